@@ -1,0 +1,5 @@
+"""`python -m jresume`."""
+
+from jresume.cli import main
+
+main()

@@ -1,0 +1,70 @@
+"""Files that a page needs, taken into the page itself as `data:` URIs."""
+
+import base64
+import logging
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+from jresume.theme import Theme
+
+LOG = logging.getLogger("jresume.export")
+
+_FONTS = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
+_PICTURES = {
+    b"\x89PNG\r\n\x1a\n": "image/png",
+    b"\xff\xd8\xff": "image/jpeg",
+    b"GIF8": "image/gif",
+}
+_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+")
+_LARGEST_PICTURE = 8 * 2**20
+
+
+def asset(theme: Theme, name: str) -> str:
+    """A file of the theme as a `data:` URI; ThemeError if the theme has no such file."""
+    path = theme.file(name)
+    content = path.read_bytes()
+    kind = _FONTS.get(path.suffix.lower()) or picture_type(content)
+    return _data_uri(kind or "application/octet-stream", content)
+
+
+def picture(address: str, folder: Path | None) -> str:
+    """A document's picture as a `data:` URI, from its own folder only; empty if it can't be had.
+
+    What is left out is said in the log: a page is never the worse for a picture that is missing.
+    """
+    if _DATA.fullmatch(address):
+        return address
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", address) or folder is None:
+        LOG.warning("picture %s is left out: only a file beside the document is used", address)
+        return ""
+    home = folder.resolve()
+    try:
+        path = (home / unquote(address)).resolve()
+        if not path.is_relative_to(home):
+            LOG.warning("picture %s is left out: it is outside the document's folder", address)
+            return ""
+        size = path.stat().st_size if path.is_file() else -1
+        if not 0 <= size <= _LARGEST_PICTURE:
+            what = "there is no such file" if size < 0 else "it is larger than 8 MiB"
+            LOG.warning("picture %s is left out: %s", address, what)
+            return ""
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        LOG.warning("picture %s is left out: it can't be read: %s", address, error)
+        return ""
+    if not (kind := picture_type(content)):
+        LOG.warning("picture %s is left out: it is no PNG, JPEG, GIF or WebP", address)
+        return ""
+    return _data_uri(kind, content)
+
+
+def picture_type(content: bytes) -> str:
+    """The media type that the first bytes show; empty for what is no picture that we draw."""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for head, kind in _PICTURES.items() if content.startswith(head)), "")
+
+
+def _data_uri(kind: str, content: bytes) -> str:
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

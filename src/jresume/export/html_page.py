@@ -1,0 +1,48 @@
+"""Resume + Theme → one self-contained HTML file."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jresume.export import assets
+from jresume.export.letters import letters
+from jresume.export.options import ExportOptions
+from jresume.export.templates import Templates
+from jresume.page import Page, SectionPlan, build
+from jresume.resume import Resume
+from jresume.shape import shape
+from jresume.theme import Theme
+
+
+def html(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
+    """The page as HTML in UTF-8: styles, fonts and pictures inside, no script, no request.
+
+    Raises ThemeError where a template of the theme fails.
+    """
+    return draw(resume, theme, options).encode()
+
+
+def draw(resume: Resume, theme: Theme, options: ExportOptions) -> str:
+    """The page as text."""
+    document = shape(resume)
+    page = build(document, plans(theme), today=options.today)
+    folder = resume.source.path.parent if resume.source.path else None
+    templates = Templates(theme, options.theme, letters(document))
+    return templates.render("page.html", context(page, folder))
+
+
+def plans(theme: Theme) -> list[SectionPlan]:
+    """The sections that a theme draws where the document doesn't say."""
+    return [SectionPlan(s["title"], tuple(s["from"])) for s in theme.sections]
+
+
+def context(page: Page, folder: Path | None) -> Mapping[str, Any]:
+    """The names that a template may use."""
+    image = page.basics.get("image", "")
+    return {
+        "page": page,
+        "basics": page.basics,
+        "sections": page.sections,
+        "words": page.words,
+        "photo": lambda: assets.picture(image, folder) if image else "",
+    }

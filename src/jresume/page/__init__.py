@@ -1,0 +1,9 @@
+"""What a template sees: ordered sections, prepared entries, and pure filters.
+
+Grouping, order, numbers, marks and "Expected" are worked out here, once; a theme only draws.
+"""
+
+from jresume.page.build import build
+from jresume.page.model import Page, Part, Section, SectionPlan
+
+__all__ = ["Page", "Part", "Section", "SectionPlan", "build"]

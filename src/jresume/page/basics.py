@@ -1,0 +1,46 @@
+"""The head of a page: name, and how to reach the person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jresume.page.links import mail_url, plain_url, safe_url, tel_url
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One way to reach a person; `label` names the network where the text alone doesn't."""
+
+    kind: str
+    text: str
+    url: str = ""
+    label: str = ""
+
+
+def prepare(basics: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of `basics`, with `contacts` in the order in which a CV gives them."""
+    return {**basics, "contacts": _contacts(basics), "place": _place(basics.get("location", {}))}
+
+
+def _contacts(basics: Mapping[str, Any]) -> tuple[Contact, ...]:
+    found = []
+    if url := basics.get("url", ""):
+        found.append(Contact("url", plain_url(url), safe_url(url)))
+    for profile in basics.get("profiles", []):
+        network, username = profile.get("network", ""), profile.get("username", "")
+        url = profile.get("url", "")
+        if text := username or plain_url(url) or network:
+            label = network if text != network else ""
+            found.append(Contact("profile", text, safe_url(url), label))
+    if email := basics.get("email", ""):
+        found.append(Contact("email", email, mail_url(email)))
+    if phone := basics.get("phone", ""):
+        found.append(Contact("phone", phone, tel_url(phone)))
+    return tuple(found)
+
+
+def _place(location: Mapping[str, Any]) -> str:
+    """An address on one line, in the order in which most of the world writes it."""
+    city = " ".join(filter(None, (location.get("postalCode"), location.get("city"))))
+    region, country = location.get("region"), location.get("countryCode")
+    return ", ".join(filter(None, (location.get("address"), city, region, country)))

@@ -1,0 +1,96 @@
+"""A document trimmed to the shape of the schema, so that drawing may rely on every type.
+
+A valid document loses nothing but empty values. One that is drawn unchecked loses what isn't of
+the type that the schema gives its field, and keeps unknown keys.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from jresume._bundled import SCHEMAS
+from jresume.resume import Resume
+
+Schema = Mapping[str, Any]
+
+# What neither HTML nor a font can show: C0 and C1 controls (but tab and line ends), non-characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def shape(resume: Resume) -> dict[str, Any]:
+    """The data of a resume, every known field of the type that the schema gives it."""
+    shaped = _shape(resume.data, ("academic.schema.json", _load("academic.schema.json")))
+    return shaped if isinstance(shaped, dict) else {}
+
+
+@cache
+def _load(name: str) -> Schema:
+    return json.loads((SCHEMAS / name).read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+def _facets(file: str, schema: Schema) -> Iterator[tuple[str, Schema]]:
+    """The schema and all that it refers to or is made of, each with the file that it stands in."""
+    yield file, schema
+    if "$ref" in schema:
+        other, _, pointer = schema["$ref"].partition("#")
+        target: Any = _load(other or file)
+        for step in pointer.split("/")[1:]:
+            target = target[step]
+        yield from _facets(other or file, target)
+    for branch in (*schema.get("allOf", ()), *schema.get("anyOf", ()), *schema.get("oneOf", ())):
+        yield from _facets(file, branch)
+
+
+def _shape(value: Any, *schemas: tuple[str, Schema]) -> Any:
+    """The value as the schemas together want it; None where it can't be had."""
+    facets = [facet for file, schema in schemas for facet in _facets(file, schema)]
+    types = {kind for _, facet in facets for kind in _listed(facet.get("type", ()))}
+    if isinstance(value, Mapping) and (not types or "object" in types):
+        return _shape_object(value, facets)
+    if "array" in types:
+        return _shape_array(value, facets)
+    if isinstance(value, list) and not types:
+        return _shape_array(value, facets)
+    if isinstance(value, str) and (not types or "string" in types):
+        return _UNPRINTABLE.sub("", value).strip() or None
+    if isinstance(value, bool):
+        return value if not types or "boolean" in types else None
+    if isinstance(value, (int, float)):
+        return value if not types or types & {"number", "integer"} else _as_text(value, types)
+    return None
+
+
+def _listed(kind: object) -> tuple[Any, ...]:
+    return tuple(kind) if isinstance(kind, (list, tuple)) else (kind,)
+
+
+def _as_text(value: float, types: set[str]) -> str | None:
+    return str(value) if "string" in types else None
+
+
+def _shape_array(value: Any, facets: list[tuple[str, Schema]]) -> list[Any] | None:
+    """The items that have the right shape; a single value counts as a list of one."""
+    items = [(file, facet["items"]) for file, facet in facets if "items" in facet]
+    values = value if isinstance(value, list) else [value]
+    shaped = [_shape(item, *items) if items else _shape(item) for item in values]
+    return [item for item in shaped if item is not None] or None
+
+
+def _shape_object(value: Mapping[Any, Any], facets: list[tuple[str, Schema]]) -> dict[str, Any]:
+    shaped = {}
+    for key, member in value.items():
+        known = [
+            (file, facet["properties"][key])
+            for file, facet in facets
+            if key in facet.get("properties", {})
+        ] or [
+            (file, facet["additionalProperties"])
+            for file, facet in facets
+            if isinstance(facet.get("additionalProperties"), Mapping)
+        ]
+        kept = _shape(member, *known)
+        if kept is not None:
+            shaped[str(key)] = kept
+    return shaped

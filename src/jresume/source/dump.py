@@ -1,0 +1,72 @@
+"""Data to text, in the one form that we write each syntax."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jresume.errors import WriteError
+from jresume.source.values import leaves, unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import yaml
+
+
+def dumps(data: Mapping[str, Any], syntax: str = "json") -> str:
+    """Return a document as text that ends in a newline.
+
+    Raises WriteError for what the syntax can't hold: null in TOML, numbers that aren't finite.
+    """
+    _check(data, syntax)
+    if syntax == "yaml":
+        return _yaml(data)
+    if syntax == "toml":
+        import tomli_w  # only who writes TOML needs it
+
+        return tomli_w.dumps(data)
+    return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _check(data: Mapping[str, Any], syntax: str) -> None:
+    for pointer, value in leaves(data):
+        if value is None and syntax == "toml":
+            message = f"{pointer}: TOML has no null: leave the key out, or write JSON or YAML"
+            raise WriteError(message)
+        if reason := unreadable(value):
+            message = f"{pointer}: {reason}"
+            raise WriteError(message)
+
+
+def _yaml(data: Mapping[str, Any]) -> str:
+    import yaml
+
+    return yaml.dump(
+        data,
+        Dumper=_dumper(),
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=False,
+        width=88,
+    )
+
+
+@cache
+def _dumper() -> type[yaml.SafeDumper]:
+    import yaml
+
+    from jresume.source.yaml_scalars import FLOAT, INT
+
+    class Dumper(yaml.SafeDumper):
+        """Quotes what either YAML 1.1 or 1.2 would take for something other than text."""
+
+        def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+            """Write a value in full wherever it stands: readers of CVs know no anchors."""
+            return True
+
+    # PyYAML knows 1.1: `no` and 2020-01-01 are quoted already, `1e3` and `0o7` are not.
+    Dumper.add_implicit_resolver("tag:yaml.org,2002:int", INT, list("-+0123456789"))
+    Dumper.add_implicit_resolver("tag:yaml.org,2002:float", FLOAT, list("-+.0123456789"))
+    return Dumper

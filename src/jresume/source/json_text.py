@@ -1,0 +1,75 @@
+"""JSON to data, with the standard library's `json`: it is fast, and always there.
+
+It says where it gave up, not why, so a text that it refuses goes to `json_faults`. Positions of a
+text that it accepts come from `json_spots`, once somebody asks.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any, NoReturn
+
+from jresume.source.json_faults import explain
+from jresume.source.spot import MAX_DEPTH, Fault
+from jresume.source.values import Values
+
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[][{}]', re.DOTALL)
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class _RefusedError(ValueError):
+    """Something that Python's reader lets through and JSON, or we, don't."""
+
+
+def read_json(text: str) -> Values:
+    """Return the data of a JSON text; raises Fault."""
+    _check_depth(text)
+    repeats = False
+
+    def gather(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal repeats
+        members = dict(pairs)
+        repeats = repeats or len(members) != len(pairs)
+        return members
+
+    try:
+        data = json.loads(
+            text, object_pairs_hook=gather, parse_constant=_refuse, parse_float=_float
+        )
+    except (ValueError, RecursionError) as error:
+        fault = explain(text)
+        if fault is None:  # ours to explain, so a bug; still better than a traceback
+            fault = Fault(f"this isn't JSON: {error}", getattr(error, "pos", 0))
+        raise fault from None
+    if _SURROGATE.search(text) and (fault := explain(text)):
+        raise fault
+    return Values(data, repeats=repeats)
+
+
+def _check_depth(text: str) -> None:
+    # Counting is enough for most texts; none of them pays for the finer look.
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        part = match[0]
+        if part in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                message = f"the document is nested deeper than {MAX_DEPTH} levels: flatten it"
+                raise Fault(message, match.start())
+        elif part in "]}":
+            depth -= 1
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise _RefusedError(constant)
+
+
+def _float(digits: str) -> float:
+    number = float(digits)
+    if math.isinf(number):
+        raise _RefusedError(digits)
+    return number

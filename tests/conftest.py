@@ -1,0 +1,165 @@
+"""What every test may rest on: no network, tools that are here, and a command line to call."""
+
+import ipaddress
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+from hypothesis import settings
+
+CHECKOUT = Path(__file__).parents[1]
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
+
+# Tests share two cores, so how long one example takes says nothing about the code.
+settings.register_profile("dev", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if IN_CI else "dev")
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def _missing(what: str) -> NoReturn:
+    if IN_CI:
+        pytest.fail(f"{what} is missing, and in CI nothing may be skipped", pytrace=False)
+    pytest.skip(f"{what} is missing: run `make test`, which installs it")
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """Where the project's files are."""
+    return CHECKOUT
+
+
+@pytest.fixture(scope="session")
+def require_tool() -> Callable[..., str]:
+    """Give the path of the first tool of these names; where there is none, skip, or fail in CI."""
+
+    def require_tool(*names: str) -> str:
+        for name in names:
+            if found := shutil.which(name):
+                return found
+        return _missing(" or ".join(names))
+
+    return require_tool
+
+
+@pytest.fixture(scope="session")
+def npm_modules(require_tool: Callable[..., str]) -> Path:
+    """The folder of the npm packages that `make test` installed."""
+    require_tool("node")
+    modules = CHECKOUT / "tests" / "interop" / "node_modules"
+    return modules if modules.is_dir() else _missing("tests/interop/node_modules")
+
+
+@pytest.fixture(scope="session")
+def pdf_text(require_tool: Callable[..., str]) -> Callable[..., str]:
+    """Read a PDF's text with pdftotext; further arguments are options of it, such as "-layout"."""
+    pdftotext = require_tool("pdftotext")
+
+    def pdf_text(path: Path, *options: str) -> str:
+        command = [pdftotext, "-enc", "UTF-8", *options, os.fspath(path), "-"]
+        return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+
+    return pdf_text
+
+
+@pytest.fixture(scope="session")
+def plain_environment() -> dict[str, str]:
+    """What a process needs of the environment, and what coverage sets to measure it."""
+    kept = {"PATH", "HOME", "TMPDIR", "SYSTEMROOT", "FONTCONFIG_FILE", "FONTCONFIG_PATH"}
+    chosen = {
+        "COLUMNS": "100",
+        "LANG": "C.UTF-8",
+        "NO_COLOR": "1",
+        "PYTHONWARNINGS": "error",
+        "TZ": "UTC",
+    }
+    inherited = {
+        name: value
+        for name, value in os.environ.items()
+        if name in kept or name.startswith("COVERAGE_")
+    }
+    return inherited | chosen
+
+
+@pytest.fixture
+def run_jresume(tmp_path: Path, plain_environment: dict[str, str]) -> Run:
+    """Run the command line as a process of its own, in `tmp_path` unless told where.
+
+    `env` is added to a plain environment: no colour, English, and nothing of this machine's.
+    """
+
+    def run_jresume(
+        *args: str | os.PathLike[str],
+        cwd: Path | None = None,
+        input: str | bytes | None = None,  # noqa: A002 - subprocess's own name for it
+        env: Mapping[str, str] | None = None,
+    ) -> subprocess.CompletedProcess[str]:
+        stdin = input.encode() if isinstance(input, str) else input
+        done = subprocess.run(
+            [sys.executable, "-m", "jresume", *(os.fspath(arg) for arg in args)],
+            cwd=cwd or tmp_path,
+            # An empty stdin, not the terminal's: a command that waits for one must not hang.
+            input=stdin or b"",
+            env=plain_environment | dict(env or {}),
+            capture_output=True,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+    return run_jresume
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let sockets reach this machine alone, and names be looked up for it alone."""
+    connect, connect_ex, getaddrinfo = (
+        socket.socket.connect,
+        socket.socket.connect_ex,
+        socket.getaddrinfo,
+    )
+
+    def guarded_connect(self: socket.socket, address: Any) -> None:
+        _refuse_unless_local(self.family, address)
+        return connect(self, address)
+
+    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
+        _refuse_unless_local(self.family, address)
+        return connect_ex(self, address)
+
+    def guarded_getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
+        if not _is_local(host):
+            _refuse(host)
+        return getaddrinfo(host, *args, **kwargs)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded_connect)
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+    monkeypatch.setattr(socket, "getaddrinfo", guarded_getaddrinfo)
+
+
+def _refuse_unless_local(family: int, address: Any) -> None:
+    if family in {socket.AF_INET, socket.AF_INET6} and not _is_local(address[0]):
+        _refuse(address[0])
+
+
+def _is_local(host: str | bytes | None) -> bool:
+    name = host.decode() if isinstance(host, bytes) else host
+    if name in {None, "", "localhost"}:
+        return True
+    try:
+        return ipaddress.ip_address(name.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+def _refuse(host: object) -> NoReturn:
+    # Not an Exception, so that no `except Exception` on the way can hide it.
+    pytest.fail(f"a test reached for the network: {host!r}")

@@ -1,0 +1,416 @@
+"""The plan of the house in `docs/architecture.md`, held: who imports whom, and what nobody does.
+
+The tables come first; `BREACHES` at the end shows each rule one thing that it must catch.
+"""
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+# From the ground up: a room may import those named beside it, all of them above it in this table.
+# For types alone, under `if TYPE_CHECKING`, it may name any room above it.
+ROOMS: dict[str, set[str]] = {
+    "errors": set(),
+    "_bundled": set(),
+    "files": {"errors"},
+    "source": {"errors"},
+    "resume": {"errors", "source"},
+    "shape": {"_bundled", "resume"},
+    "check": {"_bundled", "errors", "resume", "source"},
+    "theme": {"_bundled", "errors"},
+    "page": {"_bundled", "errors", "resume", "source"},
+    "export": {"_bundled", "errors", "files", "page", "resume", "shape", "theme"},
+    "__init__": {"errors", "resume", "check", "theme", "export"},
+    "cli": {
+        *("__init__", "_bundled", "check", "errors", "export", "files"),
+        *("page", "resume", "shape", "source", "theme"),
+    },
+    "__main__": {"cli"},
+}
+
+# Who may import a library that is not Python's own.
+OWNERS: dict[str, set[str]] = {
+    "babel": {"page"},
+    "jinja2": {"export"},
+    "jsonschema": {"check"},
+    "markdown_it": {"page"},
+    "markupsafe": {"export", "page"},
+    "referencing": {"check"},
+    "rfc3986_validator": {"check"},
+    "tomli_w": {"source"},
+    "tree_sitter": {"source"},
+    "tree_sitter_json": {"source"},
+    "tree_sitter_toml": {"source"},
+    "typer": {"cli"},
+    "weasyprint": {"export"},
+    "yaml": {"source"},
+}
+
+# Imported inside a function: never by a module that is loaded whenever `cli` is.
+HEAVY = {
+    *("babel", "jinja2", "jsonschema", "markdown_it", "referencing", "rich", "tree_sitter"),
+    *("tree_sitter_json", "tree_sitter_toml", "weasyprint", "yaml"),
+}
+
+# What a command must do without, so that it starts at once.
+HELP_DOES_WITHOUT = {"babel", "jinja2", "jsonschema", "rich", "weasyprint", "yaml"}
+VALIDATE_DOES_WITHOUT = {"babel", "jinja2", "rich", "tree_sitter", "weasyprint", "yaml"}
+
+# Rooms that speak and end the process, and rooms that touch nothing outside themselves.
+SPEAKERS = {"cli", "__main__"}
+PURE = {"page", "transform"}
+
+NO_MODULE_IS_NAMED = {"common", "helper", "helpers", "misc", "util", "utils"}
+MOST_LINES = 300
+
+SPEAKING_CALLS = {"breakpoint", "exit", "input", "print", "quit"}
+SPEAKING_ATTRIBUTES = {
+    *("os._exit", "sys.argv", "sys.exit", "sys.stderr", "sys.stdin", "sys.stdout"),
+    *("sys.__stderr__", "sys.__stdin__", "sys.__stdout__"),
+}
+IO_MODULES = {
+    *("fileinput", "glob", "http", "io", "logging", "os", "pathlib", "shutil", "socket"),
+    *("subprocess", "sys", "tempfile", "urllib.request"),
+}
+IO_CALLS = {"open", "input", "print"}
+IO_METHODS = {
+    *("exists", "glob", "is_dir", "is_file", "iterdir", "mkdir", "open", "read_bytes"),
+    *("read_text", "rename", "resolve", "rglob", "stat", "touch", "unlink"),
+    *("write_bytes", "write_text"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One imported name, in full, where it stands and how it is meant."""
+
+    name: str
+    line: int
+    for_types: bool
+    at_load: bool
+
+
+def module_name(path: Path, package: Path) -> str:
+    parts = path.relative_to(package).with_suffix("").parts
+    return ".".join(("jresume", *(part for part in parts if part != "__init__")))
+
+
+def room_of(module: str) -> str | None:
+    """`jresume.page.dates` stands in the room "page", and `jresume` itself in "__init__"."""
+    top, _, rest = module.partition(".")
+    return (rest.partition(".")[0] or "__init__") if top == "jresume" else None
+
+
+def imports(tree: ast.Module) -> Iterator[Import]:
+    for node, for_types, at_load in _walk(tree, for_types=False, at_load=True):
+        for name, line in _imported(node):
+            yield Import(name, line, for_types, at_load)
+
+
+def _walk(
+    parent: ast.AST, *, for_types: bool, at_load: bool
+) -> Iterator[tuple[ast.AST, bool, bool]]:
+    for node in ast.iter_child_nodes(parent):
+        yield node, for_types, at_load
+        is_function = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+        if isinstance(node, ast.If) and _dotted(node.test) in {
+            "TYPE_CHECKING",
+            "typing.TYPE_CHECKING",
+        }:
+            for child in node.body:
+                yield child, True, at_load
+                yield from _walk(child, for_types=True, at_load=at_load)
+            for child in node.orelse:
+                yield child, for_types, at_load
+                yield from _walk(child, for_types=for_types, at_load=at_load)
+        else:
+            yield from _walk(node, for_types=for_types, at_load=at_load and not is_function)
+
+
+def _imported(node: ast.AST) -> list[tuple[str, int]]:
+    match node:
+        case ast.Import(names=names):
+            return [(alias.name, node.lineno) for alias in names]
+        case ast.ImportFrom(module=base, names=names):
+            # In full, since what is imported from a package may be a module.
+            return [(f"{base}.{alias.name}", node.lineno) for alias in names]
+        case ast.Call(func=func, args=[ast.Constant(value=str(name)), *_]) if _dotted(func) in {
+            "import_module",
+            "importlib.import_module",
+            "__import__",
+        }:
+            return [(name, node.lineno)]
+    return []
+
+
+def _dotted(node: ast.AST) -> str:
+    """`a.b.c` for a name or a chain of attributes, else ""."""
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Attribute(value=value, attr=attr):
+            return f"{start}.{attr}" if (start := _dotted(value)) else ""
+    return ""
+
+
+def breaches(module: str, text: str) -> list[str]:
+    """What in this module goes against the plan, each with its line."""
+    tree = ast.parse(text)
+    room = room_of(module) or ""
+    found = [
+        *_breaches_of_size(module, room, text),
+        *_breaches_of_rooms(room, tree),
+        *_breaches_of_libraries(room, tree),
+        *_breaches_of_calls(room, tree),
+        *_breaches_of_words(tree),
+    ]
+    return [f"{module}: {breach}" for breach in found]
+
+
+def _breaches_of_size(module: str, room: str, text: str) -> Iterator[str]:
+    if room not in ROOMS:
+        yield f"stands in no room of the table: {room!r}"
+    if NO_MODULE_IS_NAMED & set(module.split(".")):
+        yield "has a name that says nothing"
+    if (lines := len(text.splitlines())) >= MOST_LINES:
+        yield f"has {lines} lines: two subjects"
+
+
+def _breaches_of_rooms(room: str, tree: ast.Module) -> Iterator[str]:
+    order = list(ROOMS)
+    above = set(order[: order.index(room)]) if room in order else set()
+    for one in imports(tree):
+        target = room_of(one.name)
+        if target in {None, room}:
+            continue
+        if target not in ROOMS:
+            # `from jresume import x`: a name that `__init__` gives, not a room.
+            target = "__init__"
+        if target not in (above if one.for_types else ROOMS.get(room, set())):
+            yield f"{one.line}: imports {one.name}, which is not for the room {room!r}"
+
+
+def _breaches_of_libraries(room: str, tree: ast.Module) -> Iterator[str]:
+    for one in imports(tree):
+        library = one.name.partition(".")[0]
+        if one.for_types or library == "jresume":
+            continue
+        if library not in OWNERS and library not in sys.stdlib_module_names:
+            yield f"{one.line}: imports {library}, which nobody owns"
+        if room not in OWNERS.get(library, {room}):
+            yield f"{one.line}: imports {library}, which is another room's"
+        if room in PURE and any(_is_within(one.name, io) for io in IO_MODULES):
+            yield f"{one.line}: imports {one.name}, and {room!r} does no I/O"
+
+
+def _is_within(name: str, module: str) -> bool:
+    return name == module or name.startswith(f"{module}.")
+
+
+def _breaches_of_calls(room: str, tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if room not in SPEAKERS and (
+                name in SPEAKING_CALLS
+            ):
+                yield f"{node.lineno}: calls {name}(), and only cli speaks and ends"
+            case ast.Attribute() if room not in SPEAKERS and _dotted(node) in SPEAKING_ATTRIBUTES:
+                yield f"{node.lineno}: uses {_dotted(node)}, and only cli speaks and ends"
+            case ast.Raise(exc=exc) if room not in SPEAKERS and _raises_exit(exc):
+                yield f"{node.lineno}: raises SystemExit, and only cli ends"
+        match node:
+            case ast.Call(func=ast.Name(id=name)) if room in PURE and name in IO_CALLS:
+                yield f"{node.lineno}: calls {name}(), and {room!r} does no I/O"
+            case ast.Call(func=ast.Attribute(attr=name)) if room in PURE and name in IO_METHODS:
+                yield f"{node.lineno}: calls .{name}(), and {room!r} does no I/O"
+
+
+def _raises_exit(exc: ast.expr | None) -> bool:
+    raised = exc.func if isinstance(exc, ast.Call) else exc
+    return raised is not None and _dotted(raised) in {"SystemExit", "KeyboardInterrupt"}
+
+
+def _breaches_of_words(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            yield f"{node.lineno}: the import is relative, and a reader has to work out from where"
+        if isinstance(node, ast.ClassDef):
+            name = node.name.lstrip("_")
+            if name.endswith(("Manager", "Base")) or name.startswith("Base"):
+                yield f"{node.lineno}: the class {node.name} is named after a pattern"
+
+
+def heavy_at_start(modules: dict[str, str]) -> list[str]:
+    """Each import of a heavy library that happens whenever `cli` is loaded."""
+    waiting, loaded, found = ["jresume.cli"], set[str](), []
+    while waiting:
+        module = waiting.pop()
+        if module in loaded:
+            continue
+        loaded.add(module)
+        for one in imports(ast.parse(modules[module])):
+            if one.for_types or not one.at_load:
+                continue
+            if one.name.partition(".")[0] in HEAVY:
+                found.append(f"{module}: {one.line}: imports {one.name}")
+            waiting += [name for name in _and_parents(one.name) if name in modules]
+    return found
+
+
+def _and_parents(name: str) -> list[str]:
+    steps = name.split(".")
+    return [".".join(steps[:end]) for end in range(1, len(steps) + 1)]
+
+
+def sources(checkout: Path) -> dict[str, str]:
+    package = checkout / "src" / "jresume"
+    return {
+        module_name(path, package): path.read_text("utf-8")
+        for path in sorted(package.rglob("*.py"))
+    }
+
+
+def test_the_table_only_looks_down() -> None:
+    order = list(ROOMS)
+    for index, (room, allowed) in enumerate(ROOMS.items()):
+        assert allowed <= set(order[:index]), room
+
+
+def test_no_module_goes_against_the_plan(checkout: Path) -> None:
+    modules = sources(checkout)
+    assert {"jresume.errors", "jresume._bundled"} <= set(modules), "looked in the wrong folder"
+    assert [breach for name, text in modules.items() for breach in breaches(name, text)] == []
+
+
+def test_nothing_heavy_is_loaded_at_the_start(checkout: Path) -> None:
+    assert heavy_at_start(sources(checkout)) == []
+
+
+def test_every_room_of_the_table_is_there(checkout: Path) -> None:
+    assert {room_of(module) for module in sources(checkout)} == set(ROOMS)
+
+
+def test_schemas_and_themes_hold_no_python(checkout: Path) -> None:
+    for folder in ("schema", "themes"):
+        files = [path for path in (checkout / folder).rglob("*") if path.is_file()]
+        assert files, folder
+        assert [path for path in files if path.suffix in {".py", ".pyc", ".so"}] == []
+
+
+def modules_after(*args: str, cwd: Path, env: dict[str, str]) -> set[str]:
+    """The top-level modules that a command has loaded when it ends well."""
+    program = """
+import json, runpy, sys
+report, sys.argv[1:] = sys.argv[1], sys.argv[2:]
+try:
+    runpy.run_module("jresume", run_name="__main__", alter_sys=True)
+except SystemExit as exit:
+    assert not exit.code, exit.code
+with open(report, "w") as file:
+    json.dump(sorted({name.partition(".")[0] for name in sys.modules}), file)
+"""
+    report = cwd / "modules.json"
+    command = [sys.executable, "-c", program, str(report), *args]
+    done = subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(report.read_text("utf-8")))
+
+
+def test_help_loads_no_heavy_library(tmp_path: Path, plain_environment: dict[str, str]) -> None:
+    loaded = modules_after("--help", cwd=tmp_path, env=plain_environment)
+    assert {"jresume", "typer"} <= loaded
+    assert loaded & HELP_DOES_WITHOUT == set()
+
+
+def test_validate_loads_only_the_validator(
+    tmp_path: Path, plain_environment: dict[str, str]
+) -> None:
+    (tmp_path / "resume.json").write_text('{"basics": {"name": "Ada Lovelace"}}\n', "utf-8")
+    loaded = modules_after("validate", "resume.json", cwd=tmp_path, env=plain_environment)
+    assert {"jresume", "jsonschema"} <= loaded
+    assert loaded & VALIDATE_DOES_WITHOUT == set()
+
+
+# Module, text, and words of the breach that must be found in it.
+BREACHES = [
+    ("jresume.extra", "", "no room"),
+    ("jresume.page.utils", "", "says nothing"),
+    ("jresume.check", "x = 1\n" * MOST_LINES, "two subjects"),
+    ("jresume.errors", "from jresume.resume import Resume", "not for the room 'errors'"),
+    ("jresume.check.report", "from jresume.theme import Theme", "not for the room 'check'"),
+    ("jresume.check.report", "from jresume import theme", "not for the room 'check'"),
+    ("jresume.check.report", "import jresume.theme", "not for the room 'check'"),
+    ("jresume.check.report", "from ..theme import Theme", "is relative"),
+    ("jresume.check.report", "def f():\n    import jresume.cli", "not for the room 'check'"),
+    ("jresume.export.html", "import_module('jresume.cli')", "not for the room 'export'"),
+    ("jresume.resume", "from jresume import read", "not for the room 'resume'"),
+    (
+        "jresume.errors",
+        "if TYPE_CHECKING:\n    from jresume.resume import Resume",
+        "not for the room 'errors'",
+    ),
+    (
+        "jresume.errors",
+        "if TYPE_CHECKING:\n    pass\nelse:\n    from jresume.resume import Resume",
+        "not for the room 'errors'",
+    ),
+    ("jresume.export.html", "def f():\n    import jsonschema", "another room's"),
+    ("jresume.cli", "import requests", "nobody owns"),
+    ("jresume.page.dates", "from pathlib import Path", "no I/O"),
+    ("jresume.page.dates", "from os import path", "no I/O"),
+    ("jresume.page.dates", "open('x')", "no I/O"),
+    ("jresume.page.dates", "path.read_text()", "no I/O"),
+    ("jresume.check", "print('x')", "only cli speaks"),
+    ("jresume.check", "def f():\n    sys.exit(1)", "only cli speaks"),
+    ("jresume.check", "sys.stdout.write('x')", "only cli speaks"),
+    ("jresume.check", "raise SystemExit(1)", "only cli ends"),
+    ("jresume.theme", "class ThemeManager: ...", "named after a pattern"),
+    ("jresume.theme", "class _BaseTheme: ...", "named after a pattern"),
+]
+
+HARMLESS = [
+    ("jresume.page.dates", "import datetime\nfrom urllib.parse import urlsplit"),
+    ("jresume.page.dates", "def f():\n    from babel.core import Locale"),
+    ("jresume.page.dates", "from jresume.page.links import safe_url"),
+    ("jresume.check.validator", "if TYPE_CHECKING:\n    from jsonschema import Draft7Validator"),
+    ("jresume.export.html", "if TYPE_CHECKING:\n    from jresume.check import Problem"),
+    ("jresume.export.html", "path.read_text()"),
+    ("jresume.cli", "import sys\nprint('x')\nsys.exit(1)"),
+    ("jresume.cli", "from jresume import __version__"),
+]
+
+
+@pytest.mark.parametrize(("module", "text", "words"), BREACHES)
+def test_a_breach_is_found(module: str, text: str, words: str) -> None:
+    assert [breach for breach in breaches(module, text) if words in breach]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from jsonschema.protocols import Validator",
+        "class A:\n    import jsonschema",
+        "try:\n    import jsonschema\nexcept ImportError: ...",
+    ],
+)
+def test_a_heavy_start_is_found(text: str) -> None:
+    modules = {
+        "jresume": "",
+        "jresume.cli": "from jresume.check import check",
+        "jresume.check": "from jresume.check.report import report",
+        "jresume.check.report": text,
+    }
+    assert len(heavy_at_start(modules)) == 1
+    late = modules | {"jresume.cli": "def f():\n    from jresume.check import check"}
+    assert heavy_at_start(late) == []
+
+
+@pytest.mark.parametrize(("module", "text"), HARMLESS)
+def test_what_is_allowed_is_no_breach(module: str, text: str) -> None:
+    assert breaches(module, text) == []
