@@ -34,7 +34,7 @@ help: ## List what can be made
 .PHONY: resume
 resume: $(RESUME_READY) ## Draw resume.json as HTML and PDF into build/
 	@mkdir -p build
-	$(BIN)/jresume export resume.json -f html -f pdf -o build
+	$(BIN)/jresume export resume.json -f html -f pdf -o build/
 
 .PHONY: test
 test: $(TEST_READY) $(NPM_READY) ## Run every test, and measure what they cover

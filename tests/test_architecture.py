@@ -19,9 +19,11 @@ ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "_bundled": set(),
     "files": {"errors"},
+    "outputs": set(),
     "source": {"errors"},
     "resume": {"errors", "source"},
     "shape": {"_bundled", "resume"},
+    "starter": {"resume"},
     "check": {"_bundled", "errors", "resume", "source"},
     "theme": {"_bundled", "errors"},
     "page": {"_bundled", "errors", "resume", "source"},
@@ -29,7 +31,7 @@ ROOMS: dict[str, set[str]] = {
     "__init__": {"errors", "resume", "check", "theme", "export"},
     "cli": {
         *("__init__", "_bundled", "check", "errors", "export", "files"),
-        *("page", "resume", "shape", "source", "theme"),
+        *("outputs", "page", "resume", "shape", "source", "starter", "theme"),
     },
     "__main__": {"cli"},
 }
@@ -42,7 +44,6 @@ OWNERS: dict[str, set[str]] = {
     "markdown_it": {"page"},
     "markupsafe": {"export", "page"},
     "referencing": {"check"},
-    "rfc3986_validator": {"check"},
     "tomli_w": {"source"},
     "tree_sitter": {"source"},
     "tree_sitter_json": {"source"},

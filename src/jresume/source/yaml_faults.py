@@ -26,8 +26,7 @@ _TEXT_FIRST = {
 _WORDS = (
     (
         r"mapping values are not allowed",
-        "this colon (:) makes a second key in one value: "
-        "put text with ': ' in it in quotes, or mend the indentation",
+        "this colon (:) makes a second key in one value: mend the indentation, or quote the text",
     ),
     (
         r"expected alphabetic or numeric character",

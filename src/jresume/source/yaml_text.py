@@ -1,9 +1,10 @@
 """YAML to data and positions in one pass, over the events of PyYAML's parser.
 
-It is libyaml's, written in C, where that is installed. PyYAML is maintained, everywhere, and its events carry their place in the text. Only its parser is
-used, never its constructors: nothing in a document can become anything but a JSON value, scalars
-mean what YAML 1.2 says (see `yaml_scalars`), and how far nesting and aliases go is ours to limit.
-Keys that are not text (2020, true) are taken as they are written.
+PyYAML is maintained, everywhere, and its events carry their place in the text; the parser is
+libyaml's, in C, where that is installed. Only the parser is used, never PyYAML's constructors:
+nothing in a document can become anything but a JSON value, scalars mean what YAML 1.2 says (see
+`yaml_scalars`), and how far nesting and aliases go is ours to limit. Keys that are not text (2020,
+true) are taken as they are written; << takes in the mappings that it names.
 """
 
 from __future__ import annotations
@@ -135,7 +136,9 @@ class _Builder:
 
     def scalar(self, event: yaml.ScalarEvent) -> _Node:
         at = self.offset(event)
-        plain, tag = event.implicit[0], event.tag
+        # To PyYAML even quoted text is plain after a lone !, which asks for the opposite.
+        plain = event.implicit[0] and "!" not in self.text[_index(event) : at]
+        tag = event.tag
         try:
             if plain:
                 value = resolve(event.value)
