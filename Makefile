@@ -77,7 +77,9 @@ system-resume system-test: system-%:
 $(BIN)/python: | system-resume
 	$(PYTHON) -m venv --clear $(VENV)
 
-INSTALL = $(PIP) install --require-hashes --requirement $< \
+# An environment that uv made has no pip of its own.
+INSTALL = { $(PIP) --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip; } \
+	&& $(PIP) install --require-hashes --requirement $< \
 	&& $(PIP) install --no-deps --no-build-isolation --editable .
 
 $(RESUME_READY): requirements/runtime.txt pyproject.toml | system-resume $(BIN)/python

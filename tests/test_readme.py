@@ -214,7 +214,7 @@ PAGES = {
     "skipped": ("```json skip\n{ ... }\n```", ""),
     "an unknown language": ("```ruby\nputs 1\n```", "nothing says how 'ruby' is tested"),
     "a document is complete": ('```json complete\n{"basics": {"name": "Ada"}}\n```', ""),
-    "a document is not valid": ('```json complete\n{"basics": {"name": 1}}\n```', "not valid"),
+    "a document is not valid": ('```json complete\n{"basics": {"name": 1}}\n```', "basics.name"),
 }
 
 

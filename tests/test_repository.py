@@ -145,25 +145,63 @@ def test_a_script_can_be_run(script: str, checkout: Path) -> None:
     subprocess.run(["bash", "-n", script], cwd=checkout, check=True)
 
 
-def test_system_tools_names_what_is_missing(checkout: Path, tmp_path: Path) -> None:
-    # A PATH with a shell's few programs, and an apt-get that must not be called by anyone but root.
-    for tool in ("bash", "env"):
-        (tmp_path / tool).symlink_to(find(tool))
-    (tmp_path / "python3").symlink_to(sys.executable)
-    (tmp_path / "id").write_text("#!/bin/sh\necho 1000\n", "utf-8")
-    (tmp_path / "id").chmod(0o755)
-    (tmp_path / "apt-get").write_text("#!/bin/sh\necho called >&2\n", "utf-8")
-    (tmp_path / "apt-get").chmod(0o755)
-    done = subprocess.run(
-        [checkout / "scripts" / "system-tools", "test"],
-        env={"PATH": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 1
-    (line,) = done.stderr.splitlines()
-    assert {"chromium", "poppler-utils", "qpdf", "nodejs", "npm"} <= set(line.split())
+@pytest.fixture
+def bare_machine(checkout: Path, tmp_path: Path) -> Callable[..., tuple[int, str, list[str]]]:
+    """Run system-tools where there is nothing but Python, a shell, and an apt-get that pretends.
+
+    Gives the exit code, what was written, and how apt-get was called.
+    """
+    programs, calls = tmp_path / "bin", tmp_path / "calls"
+    programs.mkdir()
+    calls.touch()
+    for tool in ("bash", "env", "chmod"):
+        (programs / tool).symlink_to(find(tool))
+    (programs / "python3").symlink_to(sys.executable)
+
+    def write(name: str, text: str) -> None:
+        (programs / name).write_text(f"#!{programs}/bash\n{text}\n", "utf-8")
+        (programs / name).chmod(0o755)
+
+    def run(*, user: int, brings: list[str]) -> tuple[int, str, list[str]]:
+        write("id", f"echo {user}")
+        made = "\n".join(f"echo >{programs / name}; chmod +x {programs / name}" for name in brings)
+        write("apt-get", f'echo "$*" >>{calls}\n[[ $1 == install ]] || exit 0\n{made}')
+        done = subprocess.run(
+            [checkout / "scripts" / "system-tools", "test"],
+            env={"PATH": str(programs)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return done.returncode, done.stdout + done.stderr, calls.read_text("utf-8").splitlines()
+
+    return run
+
+
+PROGRAMS = ["chromium", "pdftotext", "qpdf", "node", "npm"]
+PACKAGES = ["chromium", "poppler-utils", "qpdf", "nodejs", "npm"]
+BareMachine = Callable[..., tuple[int, str, list[str]]]
+
+
+def test_system_tools_tells_a_user_what_is_missing(bare_machine: BareMachine) -> None:
+    code, said, calls = bare_machine(user=1000, brings=PROGRAMS)
+    assert (code, calls) == (1, [])
+    (line,) = said.splitlines()
+    assert line.endswith(f"apt-get install --no-install-recommends {' '.join(PACKAGES)}")
+
+
+def test_system_tools_installs_as_root_and_then_keeps_still(bare_machine: BareMachine) -> None:
+    code, said, calls = bare_machine(user=0, brings=PROGRAMS)
+    assert code == 0, said
+    assert [call.split()[0] for call in calls] == ["update", "install"]
+    assert set(PACKAGES) <= set(calls[1].split())
+    assert bare_machine(user=0, brings=[]) == (0, "", calls)
+
+
+def test_system_tools_notices_what_an_install_did_not_bring(bare_machine: BareMachine) -> None:
+    code, said, _ = bare_machine(user=0, brings=PROGRAMS[1:])
+    assert code == 1
+    assert "missing, by Debian's names: chromium;" in said
 
 
 def test_system_tools_takes_one_of_two_words(checkout: Path) -> None:

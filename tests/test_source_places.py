@@ -63,7 +63,8 @@ def at(text: str, place: Place) -> int:
 
 
 def begins_with(text: str, place: Place, word: str) -> bool:
-    return re.match(f"[\"']*{word}", text[at(text, place) :]) is not None
+    # Before the word there may be a quote, or the header of a block of text and its indentation.
+    return re.match(rf"([\"']*|\?? ?[|>][-+0-9]*\s+){word}", text[at(text, place) :]) is not None
 
 
 def check_marks(source: Source, data: Any) -> None:
@@ -99,27 +100,23 @@ def test_json(data: Any, indent: int | str | None, ascii_only: bool, end: str, b
 
 
 @given(
-    data=marked(LEAVES | NULL),
-    unicode=st.booleans(),
-    flow=st.sampled_from([True, False, None]),
-    style=st.sampled_from([None, '"', "'"]),
+    # U+0085 and its like end a line for YAML 1.1, so PyYAML doesn't write them faithfully.
+    data=marked(LEAVES | NULL).filter(lambda data: not re.search(r"\\(x85|u202[89])", repr(data))),
+    form=st.fixed_dictionaries(
+        {
+            "allow_unicode": st.booleans(),
+            "default_flow_style": st.sampled_from([True, False, None]),
+            "default_style": st.sampled_from([None, '"', "'", "|", ">"]),
+        }
+    ),
     end=st.sampled_from(["\n", "\r\n", "\r"]),
     bom=st.booleans(),
 )
-def test_yaml(
-    data: Any, unicode: bool, flow: bool | None, style: str | None, end: str, bom: bool
-) -> None:
-    class Dumper(yaml.SafeDumper):
-        def ignore_aliases(self, data: Any) -> bool:
-            return True
-
-    written = yaml.dump(
-        data, Dumper=Dumper, allow_unicode=unicode, default_flow_style=flow, default_style=style
-    )
+def test_yaml(data: Any, form: dict[str, Any], end: str, bom: bool) -> None:
+    written = yaml.dump(data, Dumper=yaml.SafeDumper, **form)
     if end != "\n" and "\r" not in written:
         written = written.replace("\n", end)
-    source = parse(("\ufeff" * bom + written).encode(), syntax="yaml").source
-    check_marks(source, data)
+    check_marks(parse(("\ufeff" * bom + written).encode(), syntax="yaml").source, data)
 
 
 @given(
@@ -128,7 +125,7 @@ def test_yaml(
     bom=st.booleans(),
 )
 def test_toml(data: Any, end: str, bom: bool) -> None:
-    written = tomli_w.dumps(data).replace("\n", end)
+    written = ("# a resume\n" + tomli_w.dumps(data)).replace("\n", end)
     resume = parse(("\ufeff" * bom + written).encode(), syntax="toml")
     assert resume.data == data
     check_marks(resume.source, data)
@@ -154,11 +151,3 @@ def test_columns_count_characters() -> None:
     source = parse('{"é😀": "日本", "b": 1}'.encode()).source
     assert source.place("/é😀") == Place(1, 8)
     assert source.place("/b", key=True) == Place(1, 14)
-
-
-def test_positions_are_worked_out_once() -> None:
-    source = parse(b'{"a": 1}').source
-    assert source.place("/a") is not None
-    kept = source._memo.root
-    assert source.place("/a", key=True) == Place(1, 2)
-    assert source._memo.root is kept

@@ -51,7 +51,7 @@ MALFORMED = [
     ("? [a]\n: 1\n", 1, 3, "a key is text, not a list"),
     ("? {a: b}\n: 1\n", 1, 3, "a key is text, not a mapping"),
     ("a: &x [1]\n*x : 1\n", 2, 1, "a key is text"),
-    ("a: {: x}\n", 1, 5, "a key is missing here"),
+    ("?\n: x\n", 1, 2, "a key is missing here"),
     ("<<: 3\n", 1, 5, "<< takes in a mapping"),
     ("<<: [{a: 1}, 3]\n", 1, 5, "<< takes in a mapping"),
     ("a: .nan\n", 1, 4, "not a number that a resume can hold"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import yaml
+
+_OLD_LINE_END = re.compile("[\x85\u2028\u2029]")
 
 
 def dumps(data: Mapping[str, Any], syntax: str = "json") -> str:
@@ -26,7 +29,8 @@ def dumps(data: Mapping[str, Any], syntax: str = "json") -> str:
     if syntax == "toml":
         import tomli_w  # only who writes TOML needs it
 
-        return tomli_w.dumps(data)
+        # Nothing at all is what a file looks like whose writing failed; we refuse to read it.
+        return tomli_w.dumps(data) or "# nothing yet\n"
     return json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
 
 
@@ -66,7 +70,14 @@ def _dumper() -> type[yaml.SafeDumper]:
             """Write a value in full wherever it stands: readers of CVs know no anchors."""
             return True
 
+    Dumper.add_representer(str, _text)
     # PyYAML knows 1.1: `no` and 2020-01-01 are quoted already, `1e3` and `0o7` are not.
     Dumper.add_implicit_resolver("tag:yaml.org,2002:int", INT, list("-+0123456789"))
     Dumper.add_implicit_resolver("tag:yaml.org,2002:float", FLOAT, list("-+.0123456789"))
     return Dumper
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    # As line ends of YAML 1.1 these come back as spaces, unless double quotes escape them.
+    style = '"' if _OLD_LINE_END.search(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)

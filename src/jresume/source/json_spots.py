@@ -8,12 +8,16 @@ Python are either unmaintained or many times slower.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from jresume.source.spot import Spot
 
 if TYPE_CHECKING:
     from tree_sitter import Node
+
+# The grammar takes 1E5 and 1e+5 for errors, and what follows them for something else.
+_EXPONENT = re.compile(rb"([0-9])[eE](\+?)(?=[-0-9])")
 
 
 def json_spots(text: str) -> Spot:
@@ -25,11 +29,17 @@ def json_spots(text: str) -> Spot:
     parser = Parser(Language(tree_sitter_json.language()))
     # tree-sitter counts bytes. Outside ASCII, JSON has nothing but the content of strings, so one
     # "?" for each such character leaves the structure alone and makes bytes and characters one.
-    tree = parser.parse(text.encode("ascii", "replace"))
+    plain = _EXPONENT.sub(_known, text.encode("ascii", "replace"))
+    tree = parser.parse(plain)
     for node in tree.root_node.named_children:
         if node.type != "comment":
             return _spot(node, text)
     return Spot(0)
+
+
+def _known(exponent: re.Match[bytes]) -> bytes:
+    """Write an exponent in as many characters as the grammar knows it: 1E+5 as 1e05."""
+    return exponent[1] + b"e" + b"0" * len(exponent[2])
 
 
 def _spot(node: Node, text: str, key: int | None = None) -> Spot:

@@ -19,6 +19,9 @@ MAX_DEPTH = 100
 # What every editor counts as the end of a line. U+2028 and U+0085 end lines for YAML 1.1 only.
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
+# RFC 6901: no sign, no leading zero. Ten digits are more items than any text holds.
+_INDEX = re.compile("0|[1-9][0-9]{0,9}")
+
 
 class Fault(Exception):  # noqa: N818 - never leaves `jresume.source`, where it becomes a ReadError
     """Why a text can't be read, and the offset of the cause."""
@@ -82,8 +85,8 @@ class Spot:
         spot = self
         for token in tokens(pointer):
             inner = spot.members.get(token)
-            if inner is None and token.isdecimal() and token.isascii() and len(token) < 10:  # noqa: PLR2004
-                inner = spot.items[int(token)] if int(token) < len(spot.items) else None
+            if inner is None and _INDEX.fullmatch(token) and int(token) < len(spot.items):
+                inner = spot.items[int(token)]
             if inner is None:
                 return spot, False
             spot = inner

@@ -45,7 +45,7 @@ _WORDS = (
         "this escape names no character: write the character itself",
     ),
     (
-        r"block sequence entries are not allowed",
+        r"sequence entries are not allowed",
         "a list item (- ) can't begin here: put it in a line of its own",
     ),
     (
@@ -89,9 +89,7 @@ def reword(error: yaml.YAMLError, text: str) -> Fault:
         return Fault(
             _TEXT_FIRST.get(found, f"{found} can't stand here: put the text in quotes"), at
         )
-    if "quoted scalar" in context and (
-        "end of stream" in problem or "document indicator" in problem
-    ):
+    if "quoted scalar" in context and re.search("end of stream|document (ind|sep)", problem):
         quote = text[since : since + 1]
         return Fault(f"this text is never closed: its closing quote ({quote}) is missing", since)
     if "flow" in context:
