@@ -78,16 +78,17 @@ $(BIN)/python: | system-resume
 	$(PYTHON) -m venv --clear $(VENV)
 
 # An environment that uv made has no pip of its own.
-INSTALL = { $(PIP) --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip; } \
+INSTALL = @echo "installing $<" \
+	&& { $(PIP) --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip; } \
 	&& $(PIP) install --require-hashes --requirement $< \
 	&& $(PIP) install --no-deps --no-build-isolation --editable .
 
-$(RESUME_READY): requirements/runtime.txt pyproject.toml | system-resume $(BIN)/python
+$(RESUME_READY): requirements/runtime.txt pyproject.toml $(BIN)/python | system-resume
 	$(INSTALL)
 	@touch $@
 
 # The test lock holds all of the runtime lock, at the same versions.
-$(TEST_READY): requirements/test.txt requirements/runtime.txt pyproject.toml | system-test $(BIN)/python
+$(TEST_READY): requirements/test.txt requirements/runtime.txt pyproject.toml $(BIN)/python | system-test
 	$(INSTALL)
 	@touch $(RESUME_READY) $@
 

@@ -12,26 +12,14 @@ from jresume.errors import ReadError, WriteError
 from jresume.resume import Resume, dumps, from_data, parse, read
 from jresume.source import Place
 
-TEXT = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(
-    ["no", "1e3", "0o7", "012", "1_0", "12:30", "2020-01-01", "~", "", "<<", "=", "a: b", "# x"]
-    + ["- x", "a\nb", "\n", " a ", "a\n\n b", "\ta", "'", '"', "\\", "é😀", "\x85", "\u2028x", "\r"]
-    + [
-        "+1 555 0100",
-        "&x",
-        "*x",
-        "!x",
-        "%",
-        "@",
-        "`",
-        "?",
-        "|",
-        ">",
-        "null",
-        "True",
-        ".nan",
-        "x" * 200,
-    ]
+# Text that some reader of YAML or TOML takes for something else.
+TRICKY = (
+    *("no", "null", "True", "~", "", "1e3", "0o7", "012", "1_0", "12:30", "2020-01-01", ".nan"),
+    *("<<", "=", "a: b", "# x", "- x", "&x", "*x", "!x", "%", "@", "`", "?", "|", ">", "\\"),
+    *("a\nb", "\n", " a ", "a\n\n b", "\ta", "\r", "\x85", "\u2028x", "'", '"', "é😀"),
+    *("+1 555 0100", "x" * 200, "word " * 40, "---", "..."),
 )
+TEXT = st.text(st.characters(codec="utf-8"), max_size=20) | st.sampled_from(TRICKY)
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
 
@@ -55,7 +43,9 @@ def test_what_is_written_is_read(syntax: str, data: dict[str, Any]) -> None:
 
 @given(data=documents())
 def test_what_is_written_as_toml_is_read(data: dict[str, Any]) -> None:
-    assert_same(parse(dumps(data, "toml").encode(), syntax="toml").data, data)
+    found = parse(dumps(data, "toml").encode(), syntax="toml").data
+    assert found == data  # in another order: TOML's tables come after plain values
+    assert json.dumps(found, sort_keys=True) == json.dumps(data, sort_keys=True)
 
 
 def assert_same(found: Any, data: Any) -> None:
@@ -84,7 +74,7 @@ def test_other_readers_of_yaml_read_the_same(data: dict[str, Any]) -> None:
 
 
 def test_toml_is_written() -> None:
-    assert dumps({"a": 1, "w": [{"b": "é"}]}, "toml") == 'a = 1\n\n[[w]]\nb = "é"\n'
+    assert dumps({"a": 1, "w": {"b": "é"}}, "toml") == 'a = 1\n\n[w]\nb = "é"\n'
     assert parse(dumps({}, "toml").encode(), syntax="toml").data == {}
 
 
@@ -141,7 +131,7 @@ def test_suffix_or_text_decides_on_the_syntax(
     [
         ("cv.json", "a: 1", "double quotes"),
         ("cv.json", "basics = 1", "double quotes"),
-        ("cv.yaml", "[a]\nb = 1\n", ""),
+        ("cv.yaml", "a = 1", "the document is a string"),
         ("cv.toml", '{"a": 1}', "{ can't begin a line"),
         ("cv.txt", "Dear Sir or Madam", "double quotes"),
         ("cv.txt", '["a"]', "the document is a list"),

@@ -134,7 +134,7 @@ def _format(value: str, name: str, where: str) -> str:
 def _pattern(value: str, schema: Any, where: str) -> tuple[str, str, Path]:
     shown = f"{where} is {_shown(value)}"
     title = str(schema.get("title", "")).lower()
-    if title == "date":
+    if "date" in title:
         if not value.strip():
             return "date", f"{where} is empty: leave it out", ()
         message = f"{shown}, which is no date: write YYYY, YYYY-MM or YYYY-MM-DD"

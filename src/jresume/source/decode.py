@@ -21,7 +21,7 @@ _MARKS = (
 
 _TOML_START = re.compile(
     r"""\s* (?: \#[^\r\n]* \s* )*+                        # comments and blank lines
-        (?: \[\[? [ \t]* [\w"'][^\[\]\r\n{}:,]*? \]      # [table] or [[table]]
+        (?: \[\[? [ \t]* [A-Za-z_][^\[\]\r\n{}:,]*? \]      # [table] or [[table]]
           | (?: [\w-]+ | "[^"\r\n]*" | '[^'\r\n]*' )
             (?: [ \t]*\.[ \t]* (?: [\w-]+ | "[^"\r\n]*" | '[^'\r\n]*' ) )*+ [ \t]*= )""",
     re.VERBOSE,

@@ -36,12 +36,12 @@ def dumps(data: Mapping[str, Any], syntax: str = "json") -> str:
 
 def _check(data: Mapping[str, Any], syntax: str) -> None:
     for pointer, value in leaves(data):
+        reason = unreadable(value) or unreadable(pointer)
         if value is None and syntax == "toml":
-            message = f"{pointer}: TOML has no null: leave the key out, or write JSON or YAML"
-            raise WriteError(message)
-        if reason := unreadable(value):
-            message = f"{pointer}: {reason}"
-            raise WriteError(message)
+            reason = "TOML has no null: leave the key out, or write JSON or YAML"
+        if reason:
+            where = pointer.encode("utf-8", "backslashreplace").decode()
+            raise WriteError(f"{where}: {reason}")
 
 
 def _yaml(data: Mapping[str, Any]) -> str:

@@ -29,11 +29,11 @@ class Values:
 
 
 def leaves(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield the pointer and value of every leaf of a document."""
-    if isinstance(value, dict):
+    """Yield the pointer and value of every leaf of a document; what is empty is one too."""
+    if isinstance(value, dict) and value:
         for name, inner in value.items():
             yield from leaves(inner, f"{pointer}/{escape(name)}")
-    elif isinstance(value, list):
+    elif isinstance(value, list) and value:
         for index, inner in enumerate(value):
             yield from leaves(inner, f"{pointer}/{index}")
     else:
