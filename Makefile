@@ -63,7 +63,7 @@ COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-vers
 	$(UPGRADE)
 
 .PHONY: lock
-lock: | $(BIN)/python ## Work out requirements/*.txt from pyproject.toml
+lock: | $(VENV)/pyvenv.cfg ## Work out requirements/*.txt from pyproject.toml
 	@test -x $(BIN)/uv || $(PIP) install uv
 	$(COMPILE) --group build --output-file requirements/runtime.txt
 	$(COMPILE) --group test --constraints requirements/runtime.txt \
@@ -73,8 +73,12 @@ lock: | $(BIN)/python ## Work out requirements/*.txt from pyproject.toml
 system-resume system-test: system-%:
 	@PYTHON='$(PYTHON)' scripts/system-tools $*
 
-# A virtual environment that is already here is taken over; one whose Python is gone is not.
-$(BIN)/python: | system-resume
+# An environment that is already here is taken over, unless the Python that it was made from is gone.
+GONE := $(shell test -x $(BIN)/python || echo gone)
+.PHONY: gone
+gone:
+
+$(VENV)/pyvenv.cfg: $(GONE) | system-resume
 	$(PYTHON) -m venv --clear $(VENV)
 
 # An environment that uv made has no pip of its own.
@@ -83,12 +87,12 @@ INSTALL = @echo "installing $<" \
 	&& $(PIP) install --require-hashes --requirement $< \
 	&& $(PIP) install --no-deps --no-build-isolation --editable .
 
-$(RESUME_READY): requirements/runtime.txt pyproject.toml $(BIN)/python | system-resume
+$(RESUME_READY): requirements/runtime.txt pyproject.toml $(VENV)/pyvenv.cfg | system-resume
 	$(INSTALL)
 	@touch $@
 
 # The test lock holds all of the runtime lock, at the same versions.
-$(TEST_READY): requirements/test.txt requirements/runtime.txt pyproject.toml $(BIN)/python | system-test
+$(TEST_READY): requirements/test.txt requirements/runtime.txt pyproject.toml $(VENV)/pyvenv.cfg | system-test
 	$(INSTALL)
 	@touch $(RESUME_READY) $@
 

@@ -82,6 +82,6 @@ class Endless(io.RawIOBase):
 
 def test_standard_input_without_end() -> None:
     stream = Endless()
-    with pytest.raises(ReadError, match="<stdin>: error: .*larger than the 16 MiB"):
+    with pytest.raises(ReadError, match=r"<stdin>: error: .*larger than the 16 MiB"):
         read("-", stdin=io.BufferedReader(stream))
     assert stream.taken < 2 * MAX_BYTES

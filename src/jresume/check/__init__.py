@@ -1,6 +1,7 @@
 """Resume → list of Problem: the schema's rules, then our advice."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from jresume.check.advice import advise
@@ -31,7 +32,9 @@ def check_options(
     from jsonschema import Draft7Validator
 
     errors = Draft7Validator(option_schema).iter_errors(options)
-    return explain(errors, lambda _: "advice/theme-option", path)
+    found = explain(errors, lambda _: "advice/theme-option", path)
+    # An option that this theme doesn't take may be meant for the theme that the document names.
+    return [replace(p, severity=Severity.WARNING) if p.at_key else p for p in found]
 
 
 def _rule_family(schema_path: tuple[str | int, ...]) -> str:

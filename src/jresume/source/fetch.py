@@ -69,18 +69,17 @@ def _all_of(stream: BinaryIO) -> bytes:
 
 
 def _about(error: OSError, path: Path) -> str:
-    if path.is_symlink() and not path.exists():
-        if error.errno == errno.ELOOP:
-            return "the link leads back to itself: name a file"
-        return f"the link leads to {shown(path.readlink())}, which is no file"
     known = {
         errno.EISDIR: f"it is a folder: name the file in it{_inside(path)}",
         errno.EACCES: "no permission to read it: `chmod u+r` allows it, for a file of your own",
         errno.EPERM: "no permission to read it",
+        errno.ELOOP: "the link leads back to itself: name a file",
         errno.ENAMETOOLONG: "the name is too long for any file",
         errno.ENXIO: "it is a socket or a device without a reader: name a file",
         errno.ENOTDIR: "a part of the path before the last is a file, not a folder",
     }
+    if error.errno == errno.ENOENT and path.is_symlink():
+        return f"the link leads to {shown(path.readlink())}, which is no file"
     if error.errno == errno.ENOENT:
         return f"no such file{_instead(path)}"
     return known.get(error.errno or 0, f"it can't be read: {error.strerror}")
