@@ -19,7 +19,7 @@ ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "_bundled": set(),
     "files": {"errors"},
-    "outputs": set(),
+    "outputs": {"errors"},
     "source": {"errors"},
     "resume": {"errors", "source"},
     "shape": {"_bundled", "resume"},

@@ -218,13 +218,19 @@ def test_no_permission(tmp_path: Path) -> None:
     if os.geteuid() != 0:
         (tmp_path / "shut").chmod(0o555)
     tmp_path.chmod(0o755)
-    code = "become_nobody()\nfor path in ('shut/new.pdf', 'shut/cv.pdf', 'open/cv.pdf'):\n"
-    done = run(f"{code}    attempt(write, Path(path), b'new')", tmp_path)
+    (tmp_path / "closed").mkdir(mode=0o700)
+    paths = ("shut/new.pdf", "shut/cv.pdf", "open/cv.pdf", "closed/cv.pdf")
+    if os.geteuid() != 0:
+        (tmp_path / "closed").chmod(0)
+    code = f"become_nobody()\nfor path in {paths}:\n    attempt(write, Path(path), b'new')"
+    done = run(code, tmp_path)
+    (tmp_path / "closed").chmod(0o700)
     (tmp_path / "shut").chmod(0o755)
-    first, second, third = done.stdout.splitlines()
+    first, second, third, fourth = done.stdout.splitlines()
     assert first == "shut/new.pdf: can't be written: no permission to write in the folder shut"
     assert second.startswith("shut/cv.pdf: can't be written: ")
     assert third.startswith("open/cv.pdf: can't be written: it is write-protected")
+    assert fourth.endswith("no permission to write in the folder closed")
     for folder in ("shut", "open"):
         assert names(tmp_path / folder) == ["cv.pdf"]
         assert (tmp_path / folder / "cv.pdf").read_bytes() == b"old"

@@ -151,3 +151,11 @@ def test_columns_count_characters() -> None:
     source = parse('{"é😀": "日本", "b": 1}'.encode()).source
     assert source.place("/é😀") == Place(1, 8)
     assert source.place("/b", key=True) == Place(1, 14)
+
+
+def test_every_way_to_write_an_exponent() -> None:
+    # The grammar that gives the positions knows only some of them.
+    for number in ("1e5", "1E5", "1e+5", "1E+5", "1e-5", "1E-5", "0E+0", "-1.5E+05"):
+        source = parse(f'{{"a": [{number}, "x1E+5", {number}], "\\u00E5": 1}}'.encode()).source
+        assert source.place("/a/2").column == 19 + len(number)
+        assert source.place("/å", key=True).column == 22 + 2 * len(number)

@@ -14,6 +14,7 @@ MALFORMED = [
     ('b = "y" # "\na = "x', 2, 5, "this text is never closed"),
     ("a = 'x\n", 1, 5, "this text is never closed"),
     ("a = 'x", 1, 5, "this text is never closed"),
+    ("'a\nb' = 1\n", 1, 1, "this text is never closed"),
     ('a = """x\n', 1, 5, "this text is never closed"),
     ("a = '''x\n", 1, 5, "this text is never closed"),
     ("a = [1, 2", 1, 5, "this [ is never closed"),

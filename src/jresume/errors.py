@@ -41,3 +41,16 @@ class ExportError(ResumeError):
 
 class WriteError(ResumeError):
     """An output that can't be written."""
+
+
+def printable(text: str) -> str:
+    """Return a text without what a terminal obeys rather than shows, each written as an escape."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else _escape(ord(c)) for c in text)
+
+
+def _escape(code: int) -> str:
+    if code <= 0xFF:  # noqa: PLR2004 - the last that two digits can write
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - the same for four

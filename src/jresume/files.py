@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NoReturn
 from jresume.errors import WriteError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 # Where a name stands for a file that is open already, only that file's own descriptor will do:
 # opening it anew would begin at its start and cut off what was written there before.
@@ -39,31 +39,66 @@ def write(path: Path, data: bytes) -> None:
 
     An existing file keeps its mode, a link its target; a device or pipe is written into.
     """
+    write_all({path: data})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write each file as `write` does, or none of them; raises WriteError."""
+    with contextlib.ExitStack() as staged:
+        names = [staged.enter_context(_staged(path, data)) for path, data in files.items()]
+        for take_name in names:
+            take_name()
+
+
+@contextlib.contextmanager
+def _staged(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
+    """Do all that can fail beforehand, and give what remains: to let the data take its name."""
     target = path
-    try:
+    with _in_words(path, lambda: target):
         status = _status(path)
         descriptor = _DESCRIPTOR.fullmatch(os.fspath(path))
-        if descriptor:
-            number, out, _ = descriptor.groups()
-            _fill(os.dup(int(number) if number else 1 if out else 2), data)
-        elif status is not None and stat.S_ISDIR(status.st_mode):
+        regular = status is None or stat.S_ISREG(status.st_mode)
+        if status is not None and stat.S_ISDIR(status.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        elif status is not None and not stat.S_ISREG(status.st_mode):
-            _fill(os.open(path, os.O_WRONLY | _AS_IT_IS), data)
-        else:
-            target = Path(os.path.realpath(path))
-            if status is not None and not os.access(target, os.W_OK):
-                _refuse(
-                    path, "it is write-protected: `chmod u+w` allows it, for a file of your own"
-                )
-            with _temporary(target.parent) as (temporary, opened):
-                if status is not None:
-                    _keep(temporary, status)
-                _fill(opened, data)
+    if descriptor or not regular:
+        yield lambda: _pour(path, data)
+        return
+    with contextlib.ExitStack() as stack:
+        with _in_words(path, lambda: target):
+            target = Path(os.path.realpath(path)) if path.is_symlink() else path
+            if status is not None:
+                # A rename asks only the folder for permission; we ask the file as well.
+                os.close(os.open(target, os.O_WRONLY))
+            temporary, opened = stack.enter_context(_temporary(target.parent))
+            if status is not None:
+                _keep(temporary, status)
+            _fill(opened, data)
+
+        def take_name() -> None:
+            with _in_words(path, lambda: target):
                 temporary.replace(target)
             _settle(target.parent)
+
+        yield take_name
+
+
+def _pour(path: Path, data: bytes) -> None:
+    """Write into what is no regular file, or is open already."""
+    with _in_words(path, lambda: path):
+        if descriptor := _DESCRIPTOR.fullmatch(os.fspath(path)):
+            number, out, _ = descriptor.groups()
+            _fill(os.dup(int(number) if number else 1 if out else 2), data)
+        else:
+            _fill(os.open(path, os.O_WRONLY | _AS_IT_IS), data)
+
+
+@contextlib.contextmanager
+def _in_words(path: Path, target: Callable[[], Path]) -> Iterator[None]:
+    """Turn what the system says of a path, or of what it leads to, into a WriteError."""
+    try:
+        yield
     except (OSError, ValueError) as error:
-        _refuse(path, _about(error, target))
+        _refuse(path, _about(error, target()))
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -186,9 +221,10 @@ def _about(error: OSError | ValueError, path: Path) -> str:
         missing = [folder for folder in missing if not folder.exists()] or [path.parent]
         return f"no such folder: {missing[-1]}: make it first (`mkdir -p {missing[0]}`)"
     if error.errno in {errno.EACCES, errno.EPERM}:
-        folder = path.parent.is_dir() and not os.access(path.parent, os.W_OK)
-        where = f"in the folder {path.parent}" if folder else "it"
-        return f"no permission to write {where}"
+        # Unlike Path.is_file, this answers where even asking is forbidden.
+        if os.path.isfile(path) and not os.access(path, os.W_OK):  # noqa: PTH113
+            return "it is write-protected: `chmod u+w` allows it, for a file of your own"
+        return f"no permission to write in the folder {path.parent}"
     known = {
         errno.EISDIR: "it is a folder: name a file in it",
         errno.ENOTDIR: "a part of the path before the last is a file, not a folder",

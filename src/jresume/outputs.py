@@ -4,12 +4,14 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from jresume.errors import printable
+
 DEFAULT_FORMAT = "pdf"
 _ALIASES = {"htm": "html"}
 
 
 class UsageError(Exception):
-    """Options that don't go together."""
+    """Options that don't go together; its text says how they would."""
 
 
 def targets(
@@ -20,20 +22,23 @@ def targets(
     Raises UsageError for options that don't go together.
     """
     wanted = list(dict.fromkeys(formats))
+    if output == "":
+        msg = "--output is empty: name a file, a folder, or - for standard output"
+        raise UsageError(msg)
     if output == "-" or (output is None and file == "-"):
         if len(wanted) > 1:
             msg = "standard output takes one format: give --format once, or a folder with --output"
             raise UsageError(msg)
-        return {(wanted or ["html" if output else DEFAULT_FORMAT])[0]: None}
-    stem = "resume" if file == "-" else Path(file).stem
-    if output is None or output.endswith(("/", os.sep)) or Path(output).is_dir():
+        return {(wanted or [DEFAULT_FORMAT])[0]: None}
+    if output is None or output.endswith(("/", os.sep)) or os.path.isdir(output):  # noqa: PTH112 - Path.is_dir fails for a name that is too long
         folder = Path(file).parent if output is None else Path(output)
+        stem = "resume" if file == "-" else Path(file).stem
         found = {f: folder / f"{stem}.{f}" for f in wanted or [DEFAULT_FORMAT]}
     else:
         found = {_one_format(output, wanted, known): Path(output)}
     for path in found.values():
-        if file != "-" and path.exists() and Path(file).exists() and path.samefile(file):
-            msg = f"{path} is the document itself: name another file with --output"
+        if file != "-" and _same(path, file):
+            msg = f"{_named(path)} is the document itself: name another file with --output"
             raise UsageError(msg)
     return found
 
@@ -42,15 +47,31 @@ def _one_format(output: str, wanted: Sequence[str], known: Sequence[str]) -> str
     """The format of a single file, by option or by suffix."""
     suffix = Path(output).suffix.lower().removeprefix(".")
     told = _ALIASES.get(suffix, suffix)
+    name = _named(output)
     if len(wanted) > 1:
-        msg = f"{output} is one file for {len(wanted)} formats: name a folder that is there"
+        msg = f"{name} is one file for {len(wanted)} formats: name a folder, as in {name}/"
         raise UsageError(msg)
     if not wanted:
         if told not in known:
-            msg = f"{output}: the suffix tells no format: give --format {'|'.join(known)}"
+            msg = (
+                f"{name}: its suffix tells no format: give --format {'|'.join(known)}, "
+                f"or name a folder, as in {name}/"
+            )
             raise UsageError(msg)
         return told
     if told in known and told != wanted[0]:
-        msg = f"{output} has the suffix of {told}, and --format says {wanted[0]}"
+        msg = f"{name} has the suffix of {told}, and --format says {wanted[0]}: change one of them"
         raise UsageError(msg)
     return wanted[0]
+
+
+def _same(path: Path, file: str) -> bool:
+    """Whether two names stand for one file, whatever links or capitals lead to it."""
+    try:
+        return path.samefile(file)
+    except (OSError, ValueError):
+        return False
+
+
+def _named(path: str | Path) -> str:
+    return printable(os.fsencode(path).decode("utf-8", "replace"))

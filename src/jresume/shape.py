@@ -1,7 +1,8 @@
 """A document trimmed to the shape of the schema, so that drawing may rely on every type.
 
-A valid document loses nothing but empty values. One that is drawn unchecked loses what isn't of
-the type that the schema gives its field, and keeps unknown keys.
+A valid document loses nothing but empty values: "", [], {} and null. One that is drawn unchecked
+loses what isn't of the type that the schema gives its field, and keeps unknown keys. A number
+where text belongs becomes text; a single value where a list belongs, a list of one.
 """
 
 import json
@@ -15,8 +16,15 @@ from jresume.resume import Resume
 
 Schema = Mapping[str, Any]
 
-# What neither HTML nor a font can show: C0 and C1 controls (but tab and line ends), non-characters.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What neither HTML nor a font can show: C0 and C1 controls (but tab and line ends), lone
+# surrogates, and the non-characters, which close every plane of Unicode.
+_PLANE_ENDS = "".join(chr(plane * 0x10000 + end) for plane in range(17) for end in (0xFFFE, 0xFFFF))
+_UNPRINTABLE = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
+)
+
+# Past what a double holds, a number is no quantity that a CV could mean.
+_LARGEST = 10**308
 
 
 def shape(resume: Resume) -> dict[str, Any]:
@@ -58,7 +66,7 @@ def _shape(value: Any, *schemas: tuple[str, Schema]) -> Any:
     if isinstance(value, bool):
         return value if not types or "boolean" in types else None
     if isinstance(value, (int, float)):
-        return value if not types or types & {"number", "integer"} else _as_text(value, types)
+        return _shape_number(value, types)
     return None
 
 
@@ -66,7 +74,14 @@ def _listed(kind: object) -> tuple[Any, ...]:
     return tuple(kind) if isinstance(kind, (list, tuple)) else (kind,)
 
 
-def _as_text(value: float, types: set[str]) -> str | None:
+def _shape_number(value: float, types: set[str]) -> int | float | str | None:
+    """A whole number without a decimal point, as text where only that will do; None for NaN."""
+    if not -_LARGEST <= value <= _LARGEST:
+        return None
+    if value == int(value):
+        value = int(value)
+    if not types or "number" in types or ("integer" in types and isinstance(value, int)):
+        return value
     return str(value) if "string" in types else None
 
 
@@ -78,7 +93,10 @@ def _shape_array(value: Any, facets: list[tuple[str, Schema]]) -> list[Any] | No
     return [item for item in shaped if item is not None] or None
 
 
-def _shape_object(value: Mapping[Any, Any], facets: list[tuple[str, Schema]]) -> dict[str, Any]:
+def _shape_object(
+    value: Mapping[Any, Any], facets: list[tuple[str, Schema]]
+) -> dict[str, Any] | None:
+    """The members that have the right shape; None if none has."""
     shaped = {}
     for key, member in value.items():
         known = [
@@ -93,4 +111,4 @@ def _shape_object(value: Mapping[Any, Any], facets: list[tuple[str, Schema]]) ->
         kept = _shape(member, *known)
         if kept is not None:
             shaped[str(key)] = kept
-    return shaped
+    return shaped or None

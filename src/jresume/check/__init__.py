@@ -1,23 +1,28 @@
 """Resume → list of Problem: the schema's rules, then our advice."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from jresume.check.advice import advise
 from jresume.check.explain import explain
-from jresume.check.problem import Problem, Severity
+from jresume.check.problem import Path, Problem, Severity
 from jresume.check.validator import validator
+from jresume.errors import ThemeError
 from jresume.resume import Resume
 
 __all__ = ["Problem", "Severity", "check", "check_options"]
 
 
-def check(resume: Resume) -> list[Problem]:
-    """Every problem of a document, in the order of its text; an empty list if it is fine."""
+def check(resume: Resume, *, also: Iterable[Problem] = ()) -> list[Problem]:
+    """Every problem of a document, in the order of its text; an empty list if it is fine.
+
+    `also` holds problems that others have found, such as those of the theme's options.
+    """
     found = explain(validator("academic").iter_errors(resume.data), _rule_family)
     said = {problem.pointer for problem in found}
-    found += [p for p in advise(resume) if p.pointer not in said or p.at_key]
+    found += [p for p in (*advise(resume), *also) if p.pointer not in said or p.at_key]
     if not found:
         return []
     places = {p: resume.source.place(p.pointer, key=p.at_key) for p in found}
@@ -25,19 +30,31 @@ def check(resume: Resume) -> list[Problem]:
 
 
 def check_options(
-    option_schema: Mapping[str, Any], options: object, path: tuple[str | int, ...]
+    option_schema: Mapping[str, Any], options: object, path: Path, *, of: str
 ) -> list[Problem]:
-    """The problems of a theme's options, which stand at `path` in the document."""
-    # jsonschema takes longer to import than most commands take to run.
-    from jsonschema import Draft7Validator
+    """The problems of a theme's options, which stand at `path` in the document.
 
-    errors = Draft7Validator(option_schema).iter_errors(options)
-    found = explain(errors, lambda _: "advice/theme-option", path)
+    Raises ThemeError, in the name `of` the theme, where the schema itself is none.
+    """
+    # jsonschema takes longer to import than most commands take to run.
+    from jsonschema import Draft7Validator, SchemaError
+    from referencing import Registry
+    from referencing.exceptions import Unresolvable
+
+    try:
+        Draft7Validator.check_schema(option_schema)
+        # An empty registry: jsonschema's own would fetch what a theme refers to.
+        validate = Draft7Validator(option_schema, registry=Registry())
+        found = explain(validate.iter_errors(options), lambda _: "advice/theme-option", path)
+    except (SchemaError, Unresolvable, re.error) as error:
+        why = error.message if isinstance(error, SchemaError) else str(error)
+        msg = f"{of}: its options are no JSON Schema (draft-07) that stands alone: {why}"
+        raise ThemeError(msg) from error
     # An option that this theme doesn't take may be meant for the theme that the document names.
     return [replace(p, severity=Severity.WARNING) if p.at_key else p for p in found]
 
 
-def _rule_family(schema_path: tuple[str | int, ...]) -> str:
+def _rule_family(schema_path: Path) -> str:
     """`schema` for what the base schema says, `academic` for what the extension adds."""
     # jsonschema leaves the "$ref" behind "allOf/0" out of a path.
     return "schema" if schema_path[:2] == ("allOf", 0) else "academic"

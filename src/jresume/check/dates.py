@@ -4,11 +4,14 @@ import calendar
 import re
 
 ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-_MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
-_NAMED = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]{3})[a-z]*\.?(?:\s+([0-9]{1,2}),)?\s+([0-9]{4})")
+_NAMED = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]{3,})\.?(?:\s+([0-9]{1,2}))?,?\s+([0-9]{4})")
 _NUMBERED = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:T.*)?", re.DOTALL)
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 _OPEN = re.compile(r"(?i)(present|current|currently|now|today|ongoing|heute|aujourd'hui)\b.*")
+_MONTHS = [name.lower() for name in calendar.month_name]
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
+# 2020年3月 is a date as it stands, in other signs.
+_EAST_ASIAN = str.maketrans({"年": "-", "月": "-", "日": None})
 
 
 def not_in_calendar(text: str) -> str:
@@ -19,24 +22,37 @@ def not_in_calendar(text: str) -> str:
     year, month = int(match[1]), int(match[2])
     if not 1 <= month <= 12:  # noqa: PLR2004 - a year has twelve months
         return f"there is no month {match[2]}"
-    last = calendar.monthrange(year, month)[1]
+    # The Gregorian calendar repeats itself after 400 years, and `calendar` knows no year 0.
+    last = calendar.monthrange(year % 400 + 400, month)[1]
     if match[3] and not 1 <= int(match[3]) <= last:
         return f"{calendar.month_name[month]} {year} has {last} days"
     return ""
 
 
-def date_advice(text: str) -> str:
-    """What to write instead, with the words before it; empty where nobody can tell."""
+def about_date(text: str, *, whole_day: bool) -> str:
+    """Why a text is no date and what would be one, to follow the text itself."""
     plain = text.strip()
     if _OPEN.fullmatch(plain):
-        return "; an entry that goes on has no endDate: leave it out"
+        return ": what goes on has no such date; leave it out"
     meant = _meant(plain)
-    return f', here "{meant}"' if meant and not not_in_calendar(meant) else ""
+    year = int(meant[:4]) if meant else _FIRST_YEAR
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return f": a year is to be from {_FIRST_YEAR} to {_LAST_YEAR}"
+    if reason := not_in_calendar(meant):
+        return f", which is in no calendar: {reason}"
+    if whole_day and len(meant) < len("YYYY-MM-DD"):
+        return ", which is no whole day: write YYYY-MM-DD"
+    if meant and meant != text:
+        return f', which is no date as JSON Resume writes it: write "{meant}"'
+    return ", which is no date: write YYYY, YYYY-MM or YYYY-MM-DD"
 
 
 def _meant(text: str) -> str:
+    """The date in ISO 8601 that a text gives in another form; empty where it could be two."""
+    text = "".join(str(int(c)) if c.isdecimal() else c for c in text.translate(_EAST_ASIAN))
+    text = text.removesuffix("-")
     if match := _NAMED.fullmatch(text):
-        month = _MONTHS.get(match[2].lower())
+        month = _month(match[2])
         day = match[1] or match[3]
         return _iso(match[4], month, day) if month else ""
     if match := _NUMBERED.fullmatch(text):
@@ -44,6 +60,12 @@ def _meant(text: str) -> str:
     if match := _MONTH_FIRST.fullmatch(text):
         return _iso(match[2], int(match[1]), None)
     return text if ISO.fullmatch(text) else ""
+
+
+def _month(word: str) -> int:
+    """The number of a month by its English name or the start of it; 0 where there is none."""
+    start = "sep" if word.lower() == "sept" else word.lower()
+    return next((n for n, name in enumerate(_MONTHS) if n and name.startswith(start)), 0)
 
 
 def _iso(year: str, month: int, day: str | None) -> str:

@@ -2,16 +2,17 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jresume.check.dates import date_advice
-from jresume.check.problem import Problem, Severity, path_text, pointer_of
+from jresume.check.dates import about_date
+from jresume.check.problem import Path, Problem, Severity, path_text, pointer_of
+from jresume.check.words import about_email, about_uri, described, elsewhere, listed, shown
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
-
-Path = tuple[str | int, ...]
 
 _TYPES = {
     "array": "a list",
@@ -22,7 +23,39 @@ _TYPES = {
     "object": "an object",
     "string": "text",
 }
-_LONGEST = 60
+# Titles in the schemas → what to call a value of the right form.
+_NAMES = {
+    "arXiv": "bare arXiv identifier",
+    "Currency": "currency code of ISO 4217",
+    "DOI": "bare DOI",
+    "Language tag": "language tag",
+    "ORCID iD": "bare ORCID iD",
+}
+_DATES = frozenset({"Date", "Partial date"})
+_BOUNDS = {
+    "minimum": "{} or more",
+    "maximum": "{} or less",
+    "exclusiveMinimum": "more than {}",
+    "exclusiveMaximum": "less than {}",
+    "multipleOf": "a multiple of {}",
+    "minLength": "{} characters or more",
+    "maxLength": "{} characters or fewer",
+    "minItems": "a list of {} or more",
+    "maxItems": "a list of {} or fewer",
+    "const": "{}",
+}
+_BOOLEANS = {"yes": "true", "true": "true", "no": "false", "false": "false"}
+_SAID_BEFORE = re.compile(r"(?i)https?://[^/]+/(?:abs/|pdf/)?|[a-z]+:\s*")
+# Beyond these, a likeness is worth neither the time to find it nor the reader's.
+_MOST_HINTS, _LONGEST_KEY, _MOST_KEYS = 100, 40, 6
+
+
+class _Fault(NamedTuple):
+    """Half of a rule's id, what to say, and the key at fault where it is no value."""
+
+    rule: str
+    message: str
+    key: str | None = None
 
 
 def explain(
@@ -33,112 +66,158 @@ def explain(
     `family` gives the first half of the rule's id, or the whole of it, from the path in the schema.
     """
     found: dict[tuple[str, str], Problem] = {}
-    for error in sorted(errors, key=lambda e: family(tuple(e.absolute_schema_path)), reverse=True):
+    told = [(family(tuple(error.absolute_schema_path)), error) for error in errors]
+    # Where both object, "schema" has the word before "academic".
+    for head, error in sorted(told, key=lambda one: one[0], reverse=True):
         path = (*prefix, *error.absolute_path)
-        head = family(tuple(error.absolute_schema_path))
-        for rule, message, extra in _said(error, path):
-            pointer = pointer_of((*path, *extra))
+        for rule, message, key in _faults(error, path):
+            pointer = pointer_of(path if key is None else (*path, key))
             whole = head if "/" in head else f"{head}/{rule}"
-            problem = Problem(whole, Severity.ERROR, pointer, message, at_key=bool(extra))
+            problem = Problem(whole, Severity.ERROR, pointer, message, at_key=key is not None)
             found.setdefault((pointer, rule), problem)
     return list(found.values())
 
 
-def _said(error: "ValidationError", path: Path) -> Iterable[tuple[str, str, Path]]:
-    """Rule, message, and the key at fault where it is a key rather than the value."""
-    value, where = error.instance, path_text(path)
+def _faults(error: "ValidationError", path: Path) -> Iterator[_Fault]:
+    # What they are is the keyword's to say: nobody can tell by their type.
+    value: Any = error.instance
+    wanted: Any = error.validator_value
+    schema: Mapping[str, Any] = error.schema if isinstance(error.schema, Mapping) else {}
+    where = path_text(path)
     match error.validator:
         case "type":
-            yield "type", _type(value, error.validator_value, where), ()
+            yield _Fault("type", _type(value, wanted, schema, where))
         case "additionalProperties":
-            known = list(error.schema.get("properties", ()))
-            for key in value:
-                if key not in known:
-                    yield "unknown-key", _unknown(key, known, root=not path), (key,)
+            yield from _unknown_keys(value, list(schema.get("properties", ())), root=not path)
         case "required":
-            for key in error.validator_value:
-                if key not in value:
-                    yield "required", f'{where} is an object without "{key}"', ()
+            yield _Fault("required", _required(value, wanted, where))
         case "format":
-            yield error.validator_value, _format(value, error.validator_value, where), ()
+            yield _Fault(wanted, f"{where} {_format(value, wanted, path)}")
+        case "pattern" if "propertyNames" in error.absolute_schema_path:
+            message = f"{shown(value)}, a key of {where}, {_form(value, schema)}"
+            yield _Fault("pattern", message, value)
+        case "pattern" if schema.get("title") in _DATES:
+            # The one date with a pattern of its own is a certificate's, and that is a whole day.
+            day = "format" in schema or schema["title"] == "Date"
+            yield _Fault("date", f"{where} {_date(value, whole_day=day)}")
         case "pattern":
-            yield _pattern(value, error.schema, where)
+            yield _Fault("pattern", f"{where} is {_pattern(value, schema)}")
         case "enum":
-            choices = ", ".join(json.dumps(choice) for choice in error.validator_value)
-            yield "enum", f"{where} is {_shown(value)}; it can be {choices}", ()
-        case _:
-            yield str(error.validator), f"{where}: {error.message}", ()
+            choices = listed([json.dumps(choice, ensure_ascii=False) for choice in wanted], "or")
+            yield _Fault("enum", f"{where} is {described(value)}; it is to be {choices}")
+        case keyword:
+            rule = _BOUNDS.get(str(keyword), f'as "{keyword}" says, {{}}').format(shown(wanted))
+            yield _Fault(str(keyword), f"{where} is {described(value)}; it is to be {rule}")
 
 
-def _type(value: Any, wanted: Any, where: str) -> str:
+def _type(value: Any, wanted: Any, schema: Mapping[str, Any], where: str) -> str:
     kinds = [wanted] if isinstance(wanted, str) else list(wanted)
-    right = " or ".join(_TYPES[kind] for kind in kinds)
+    right = listed([_TYPES[kind] for kind in kinds], "or")
+    message = f"{where} is {described(value)}; it is to be {right}"
     if value is None:
-        return f"{where} is null; it is to be {right}, or to be left out"
-    message = f"{where} is {_kind(value)} ({_shown(value)}); it is to be {right}"
-    if "string" in kinds and isinstance(value, (int, float)) and not isinstance(value, bool):
-        message += f': write "{value}", in quotes'
-    elif "array" in kinds and isinstance(value, str):
-        message += f": write [{_shown(value)}]"
-    return message
+        return f"{message}, or to be left out"
+    return message + _instead(value, kinds, schema)
 
 
-def _kind(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true or false"
-    names = {str: "text", int: "a number", float: "a number", list: "a list", dict: "an object"}
-    return names.get(type(value), type(value).__name__)
+def _instead(value: Any, kinds: list[str], schema: Mapping[str, Any]) -> str:
+    """The value in the type that is wanted, where it is clear which one that is."""
+    match value:
+        case bool():
+            return ""
+        case int() | float() if "string" in kinds:
+            return f': write "{shown(value)}", in quotes'
+        case dict() if "string" in kinds:
+            parts = list(value.values())
+            if parts and all(isinstance(part, str) for part in parts):
+                return f": write {shown(', '.join(parts))}"
+        case dict() if "array" in kinds:
+            items = schema.get("items", {})
+            keys = ", ".join(f"{shown(key)}: …" for key in items.get("required", ()))
+            return f", such as [{{{keys}}}]" if keys else ": put [ and ] around it"
+        case str():
+            return _instead_of_text(value, kinds, schema)
+    return ""
 
 
-def _shown(value: Any) -> str:
-    """A value as JSON, cut to what fits into a message."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+def _instead_of_text(value: str, kinds: list[str], schema: Mapping[str, Any]) -> str:
+    if "array" in kinds:
+        if re.search(r"[,;\n]", value):
+            return ' of texts, each in its own quotes: ["…", "…"]'
+        return f": write [{shown(value)}]"
+    if "object" in kinds:
+        if "name" in schema.get("required", ()):
+            return f': write {{"name": {shown(value)}}}'
+        known = list(schema.get("properties", ()))
+        return f" with {listed(known[:_MOST_KEYS], 'or')}" if known else ""
+    if "boolean" in kinds:
+        meant = _BOOLEANS.get(value.lower())
+        return f": write {meant}, without quotes" if meant else ", without quotes"
+    fraction = r"(\.[0-9]+)?" if "number" in kinds else ""
+    if re.fullmatch(r"-?(0|[1-9][0-9]{0,17})" + fraction, value):
+        return f": write {value}, without quotes"
+    return ", without quotes and with nothing else beside it"
 
 
-def _unknown(key: str, known: list[str], *, root: bool) -> str:
-    close = difflib.get_close_matches(key, known, n=1, cutoff=0.7)
-    what = "a section of a JSON Resume" if root else "known here"
-    message = f"{_shown(key)} is not {what}"
-    if close:
-        return f'{message}: did you mean "{close[0]}"?'
-    if root:
-        return f"{message}; what has no section goes below one, or into meta"
-    return f"{message}; known are {', '.join(known)}"
+def _unknown_keys(value: Mapping[str, Any], known: list[str], *, root: bool) -> Iterator[_Fault]:
+    for count, key in enumerate(key for key in value if key not in known):
+        hint = _meant_key(key, known, root=root) if count < _MOST_HINTS else ""
+        if root:
+            hint = hint or ": put it into one that is, or into meta"
+            message = f"{shown(key)} is no section of JSON Resume{hint}"
+        else:
+            hint = hint or f"; known are {', '.join(known)}"
+            message = f"{shown(key)} is not known here{hint}"
+        yield _Fault("unknown-key", message, key)
 
 
-def _format(value: str, name: str, where: str) -> str:
+def _meant_key(key: str, known: list[str], *, root: bool) -> str:
+    if len(key) > _LONGEST_KEY:
+        return ""
+    if root and (place := elsewhere(key)):
+        return f": put it into {place}"
+    folded = {name.lower(): name for name in known}
+    close = difflib.get_close_matches(key.lower(), folded, n=1, cutoff=0.7)
+    return f": did you mean {shown(folded[close[0]])}?" if close else ""
+
+
+def _required(value: Mapping[str, Any], wanted: list[str], where: str) -> str:
+    missing = [shown(key) for key in wanted if key not in value]
+    them = {1: "it", 2: "both"}.get(len(missing), "all of them")
+    return f"{where} has no {' and no '.join(missing)}; add {them}"
+
+
+def _format(value: str, name: str, path: Path) -> str:
     if not value.strip():
-        return f"{where} is empty: leave it out"
-    shown = f"{where} is {_shown(value)}"
-    if name == "email":
-        return f"{shown}, which is no e-mail address such as name@example.org"
+        return "is empty; fill it in, or leave it out"
     if name == "date":
-        return f"{shown}, which is no full date: write YYYY-MM-DD{date_advice(value)}"
-    if name != "uri":
-        return f"{shown}, which is no {name}"
-    stripped = value.strip()
-    if stripped != value or any(c.isspace() for c in value):
-        return f"{shown}: an address has no spaces; write %20 for one inside it"
-    if not stripped.isascii():
-        # urllib takes 10 ms to import, for a message that is rare.
-        from urllib.parse import quote
-
-        ascii_only = quote(value, safe="!#$%&'()*+,/:;=?@[]~-._")
-        return f"{shown}: an address is written in ASCII: {_shown(ascii_only)}"
-    if "://" not in value and "." in value:
-        return f'{shown}, which has no scheme: write "https://{value.lstrip("/")}"'
-    return f"{shown}, which is no address such as https://example.org"
+        return _date(value, whole_day=True)
+    if name == "email":
+        return f"is {shown(value)}{about_email(value)}"
+    if name == "uri":
+        return f"is {shown(value)}{about_uri(value, is_schema=path == ('$schema',))}"
+    return f"is {shown(value)}, which is no {name}"
 
 
-def _pattern(value: str, schema: Any, where: str) -> tuple[str, str, Path]:
-    shown = f"{where} is {_shown(value)}"
-    title = str(schema.get("title", "")).lower()
-    if "date" in title:
-        if not value.strip():
-            return "date", f"{where} is empty: leave it out", ()
-        message = f"{shown}, which is no date: write YYYY, YYYY-MM or YYYY-MM-DD"
-        return "date", message + date_advice(value), ()
-    examples = schema.get("examples") or ["?"]
-    name = title or "text of the right form"
-    return "pattern", f"{shown}, which is no {name} such as {_shown(examples[0])}", ()
+def _date(value: str, *, whole_day: bool) -> str:
+    if not value.strip():
+        return "is empty; fill it in, or leave it out"
+    return f"is {shown(value)}{about_date(value, whole_day=whole_day)}"
+
+
+def _pattern(value: str, schema: Mapping[str, Any]) -> str:
+    if not value.strip():
+        return "empty; fill it in, or leave it out"
+    return f"{shown(value)}, which {_form(value, schema)}"
+
+
+def _form(value: str, schema: Mapping[str, Any]) -> str:
+    """What a text of another form is not, and what it may have been meant to be."""
+    title = str(schema.get("title", ""))
+    name = _NAMES.get(title) or title.lower() or "text of the right form"
+    pattern = re.compile(schema["pattern"])
+    plain = _SAID_BEFORE.sub("", value.strip(), count=1)
+    for meant in (value.strip(), plain, plain.removesuffix(".pdf"), plain.upper()):
+        if pattern.search(meant):
+            return f"is no {name}; write {shown(meant)}"
+    examples = list(islice(schema.get("examples", ()), 1))
+    return f"is no {name}" + "".join(f" such as {shown(example)}" for example in examples)

@@ -1,7 +1,13 @@
 """A problem is a value: what is wrong with a document, where, and by which rule."""
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
+
+Path = tuple[str | int, ...]
+"""Keys and indices, from the document down to a value."""
+
+_LONGEST_STEP = 60
 
 
 class Severity(StrEnum):
@@ -27,12 +33,12 @@ class Problem:
     at_key: bool = False
 
 
-def pointer_of(path: "tuple[str | int, ...]") -> str:
+def pointer_of(path: Path) -> str:
     """The JSON Pointer of a path of keys and indices."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
 
-def path_text(path: "tuple[str | int, ...]") -> str:
+def path_text(path: Path) -> str:
     """A path as a person writes it: `work[2].startDate`."""
     text = ""
     for step in path:
@@ -40,5 +46,7 @@ def path_text(path: "tuple[str | int, ...]") -> str:
             text += f"[{step}]"
         else:
             plain = step.replace("-", "").replace("$", "").isidentifier()
-            text += (f".{step}" if text else step) if plain else f"[{step!r}]"
+            short = step if len(step) <= _LONGEST_STEP else f"{step[:_LONGEST_STEP]}…"
+            dotted = f".{short}" if text else short
+            text += dotted if plain else f"[{json.dumps(short, ensure_ascii=False)}]"
     return text or "the document"

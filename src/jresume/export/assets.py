@@ -16,7 +16,6 @@ _PICTURES = {
     b"\xff\xd8\xff": "image/jpeg",
     b"GIF8": "image/gif",
 }
-_DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+")
 _LARGEST_PICTURE = 8 * 2**20
 
 
@@ -33,30 +32,44 @@ def picture(address: str, folder: Path | None) -> str:
 
     What is left out is said in the log: a page is never the worse for a picture that is missing.
     """
-    if _DATA.fullmatch(address):
-        return address
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", address) or folder is None:
-        LOG.warning("picture %s is left out: only a file beside the document is used", address)
-        return ""
-    home = folder.resolve()
     try:
-        path = (home / unquote(address)).resolve()
-        if not path.is_relative_to(home):
-            LOG.warning("picture %s is left out: it is outside the document's folder", address)
-            return ""
-        size = path.stat().st_size if path.is_file() else -1
-        if not 0 <= size <= _LARGEST_PICTURE:
-            what = "there is no such file" if size < 0 else "it is larger than 8 MiB"
-            LOG.warning("picture %s is left out: %s", address, what)
-            return ""
-        content = path.read_bytes()
+        is_embedded = address.lower().startswith("data:")
+        content = _embedded(address) if is_embedded else _read(address, folder)
     except (OSError, ValueError) as error:
-        LOG.warning("picture %s is left out: it can't be read: %s", address, error)
+        LOG.warning("picture %s is left out: %s", address[:80], error)
         return ""
     if not (kind := picture_type(content)):
-        LOG.warning("picture %s is left out: it is no PNG, JPEG, GIF or WebP", address)
+        LOG.warning("picture %s is left out: it is no PNG, JPEG, GIF or WebP", address[:80])
         return ""
     return _data_uri(kind, content)
+
+
+def _embedded(address: str) -> bytes:
+    """What a `data:` URI holds in Base64; ValueError if it is written in another way."""
+    _, comma, encoded = address.partition(";base64,")
+    if not comma:
+        msg = "a data: URI is to be in Base64"
+        raise ValueError(msg)
+    return base64.b64decode("".join(encoded.split()), validate=True)
+
+
+def _read(address: str, folder: Path | None) -> bytes:
+    """The file at a relative address; ValueError or OSError says why it can't be had."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:|//", address) or folder is None:
+        msg = "only a file beside the document is used"
+        raise ValueError(msg)
+    home = folder.resolve()
+    path = (home / unquote(address)).resolve()
+    if not path.is_relative_to(home):
+        msg = "it is outside the document's folder"
+        raise ValueError(msg)
+    if not path.is_file():
+        msg = "there is no such file"
+        raise ValueError(msg)
+    if path.stat().st_size > _LARGEST_PICTURE:
+        msg = "it is larger than 8 MiB"
+        raise ValueError(msg)
+    return path.read_bytes()
 
 
 def picture_type(content: bytes) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """`today` decides what is "expected" in a document without `meta.lastModified`;
-    `theme` are the options that the theme declares, as chosen."""
+    """The day of the export, and the theme's options as chosen.
+
+    `today` decides what is "expected" in a document without `meta.lastModified`.
+    """
 
     today: dt.date = field(default_factory=lambda: dt.datetime.now(dt.UTC).date())
     theme: Mapping[str, Any] = field(default_factory=dict)

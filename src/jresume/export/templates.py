@@ -1,28 +1,26 @@
 """A theme's templates, run in a sandbox: they are someone else's code."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
-from typing import Any
+from typing import Any, NoReturn
 
-from jinja2 import (
-    ChainableUndefined,
-    ChoiceLoader,
-    FileSystemLoader,
-    PrefixLoader,
-    TemplateError,
-    TemplateNotFound,
-)
+from jinja2 import BaseLoader, ChainableUndefined, Environment, TemplateError, TemplateNotFound
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from jresume.errors import ThemeError
 from jresume.export import assets
 from jresume.export.letters import uses
 from jresume.page import prose
 from jresume.page.links import plain_url
-from jresume.theme import Theme
+from jresume.theme import Theme, within
 
 STYLES = "style.css"
+
+# Stands before the position of a folder in the names that only this module makes.
+_AT = "\0"
 
 
 class Templates:
@@ -31,10 +29,10 @@ class Templates:
     def __init__(self, theme: Theme, options: Mapping[str, Any], letters: frozenset[str]) -> None:
         self._theme = theme
         chosen = theme.options(options)
-        self._pages = _environment(theme, autoescape=True)
+        self._pages = _Sandbox(theme, autoescape=True)
         self._pages.globals |= {
             "options": chosen,
-            "styles": lambda: prose.Markup(self.styles()),
+            "styles": lambda: Markup(self.styles()),  # noqa: S704 - nothing in it ends the element
             "asset": lambda name: assets.asset(theme, name),
             "generator": f"jresume {version('jresume')}",
         }
@@ -43,7 +41,7 @@ class Templates:
             "paragraphs": prose.block,
             "plain_url": plain_url,
         }
-        self._styles = _environment(theme, autoescape=False)
+        self._styles = _Sandbox(theme, autoescape=False)
         self._styles.globals |= {
             "options": chosen,
             "uses": lambda ranges: uses(letters, ranges),
@@ -59,46 +57,115 @@ class Templates:
 
         Nothing in them can end the `style` element that they are put into.
         """
+        folders = self._theme.folders
         sheets = [
-            self._run(self._styles, f"@{folder.name}/{STYLES}", {})
-            for folder in reversed(self._theme.folders)
-            if (folder / STYLES).is_file()
+            self._run(self._styles, f"{_AT}{position}/{STYLES}", {})
+            for position in reversed(range(len(folders)))
+            if within(folders[position], STYLES)
         ]
         return "\n".join(sheets).replace("</", "<\\/").replace("<!--", "<\\!--")
 
-    def _run(
-        self, environment: ImmutableSandboxedEnvironment, name: str, context: Mapping[str, Any]
-    ) -> str:
+    def _run(self, environment: "_Sandbox", name: str, context: Mapping[str, Any]) -> str:
         try:
             return environment.get_template(name).render(context)
-        except ThemeError:
+        except _PlacedError:
             raise
-        except TemplateNotFound as error:
-            msg = f"theme {self._theme.name}: there is no template {error.name!r}"
-            raise ThemeError(msg) from error
         except Exception as error:
             # A template can raise anything: it is code that we did not write.
-            place = _place(error)
-            msg = f"theme {self._theme.name}: {place}: {type(error).__name__}: {error}"
+            raise _PlacedError(self._in_words(error)) from error
+
+    def _in_words(self, error: Exception) -> str:
+        said = f"{type(error).__name__}: {error}"
+        if isinstance(error, TemplateNotFound):
+            said = f"there is no template {self._pages.shown(str(error.name))!r}"
+        elif isinstance(error, ThemeError):
+            said = str(error)
+        place = self._place(error)
+        return ": ".join(part for part in (f"theme {self._theme.name}", place, said) if part)
+
+    def _place(self, error: Exception) -> str:
+        """The file and line of the template that an error comes from; empty if from none."""
+        if isinstance(error, TemplateError) and getattr(error, "filename", None):
+            return f"{error.filename}:{error.lineno}"  # type: ignore[attr-defined]
+        homes = tuple(str(folder.resolve()) for folder in self._theme.folders)
+        places = [
+            f"{frame.filename}:{frame.lineno}"
+            for frame in traceback.extract_tb(error.__traceback__)
+            if frame.filename.startswith(homes) and not frame.filename.endswith(".py")
+        ]
+        return places[-1] if places else ""
+
+
+class _PlacedError(ThemeError):
+    """A fault in a template, worded with its place already."""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Templates by name, the theme's own first, and nothing that reaches out of its folders.
+
+    `@base/page.html` is that of the theme `base` which the template's own theme extends: a folder
+    `base` that extends the bundled theme `base` means the bundled one.
+    """
+
+    def __init__(self, theme: Theme, *, autoescape: bool) -> None:
+        super().__init__(
+            loader=_Loader(theme),
+            autoescape=autoescape,
+            undefined=ChainableUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._theme = theme
+
+    def join_path(self, template: str, parent: str) -> str:
+        """The name by which the loader knows what a template calls by that name."""
+        if not template.startswith("@"):
+            return template
+        name, _, rest = template[1:].partition("/")
+        above = self._position(parent)
+        found = [at for at, called in enumerate(self._theme.names) if called == name]
+        nearest = [at for at in found if at > above] or found
+        return f"{_AT}{nearest[0]}/{rest}" if nearest else template
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> NoReturn:
+        """Refuse aloud: an undefined value would let the attempt pass in silence."""
+        msg = f"a template may not reach {attribute!r} of a {type(obj).__name__}"
+        raise SecurityError(msg)
+
+    def shown(self, template: str) -> str:
+        """A template's name as a theme writes it."""
+        position, _, rest = template.removeprefix(_AT).partition("/")
+        return f"@{self._theme.names[int(position)]}/{rest}" if _AT in template else template
+
+    def _position(self, template: str) -> int:
+        """Where in the chain of themes the folder of a template is."""
+        if template.startswith(_AT):
+            return int(template[len(_AT) :].partition("/")[0])
+        own = (at for at, folder in enumerate(self._theme.folders) if within(folder, template))
+        return next(own, 0)
+
+
+class _Loader(BaseLoader):
+    """Reads templates from a theme's folders, and says which file is no text."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template and its path; it doesn't change while a page is drawn."""
+        del environment
+        position, _, rest = template.removeprefix(_AT).partition("/")
+        at_one = template.startswith(_AT)
+        folders = [self._theme.folders[int(position)]] if at_one else self._theme.folders
+        name = rest if at_one else template
+        path = next((path for folder in folders if (path := within(folder, name))), None)
+        if path is None:
+            raise TemplateNotFound(template)
+        try:
+            return path.read_text("utf-8"), str(path), lambda: True
+        except (OSError, UnicodeDecodeError) as error:
+            msg = f"{path} can't be read: {error}"
             raise ThemeError(msg) from error
-
-
-def _place(error: Exception) -> str:
-    """The file and line of the template that an error comes from."""
-    if isinstance(error, TemplateError) and getattr(error, "lineno", None):
-        return f"{getattr(error, 'filename', None) or 'template'}:{error.lineno}"  # type: ignore[attr-defined]
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if not f.filename.endswith(".py")]
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "template"
-
-
-def _environment(theme: Theme, *, autoescape: bool) -> ImmutableSandboxedEnvironment:
-    """Templates by name, the theme's own first; `@base/page.html` is that of the theme `base`."""
-    named = {f"@{folder.name}": FileSystemLoader(folder) for folder in theme.folders}
-    return ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(theme.folders), PrefixLoader(named)]),
-        autoescape=autoescape,
-        undefined=ChainableUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -10,8 +10,8 @@ from jresume.page import basics, entries, view
 from jresume.page.context import Context
 from jresume.page.dates import first_day, is_right_to_left
 from jresume.page.model import Page, Part, Section, SectionPlan
-from jresume.page.people import owner_of
-from jresume.page.words import DEFAULT_LANGUAGE, speak
+from jresume.page.people import Marks, owner_of
+from jresume.page.words import language_tag, speak
 
 
 def build(document: Mapping[str, Any], defaults: Sequence[SectionPlan], *, today: dt.date) -> Page:
@@ -22,25 +22,32 @@ def build(document: Mapping[str, Any], defaults: Sequence[SectionPlan], *, today
     expected.
     """
     meta = document.get("meta", {})
-    asked = meta.get("jresume", {}).get("language") or DEFAULT_LANGUAGE
+    asked = language_tag(meta.get("jresume", {}).get("language", ""))
     spoken, words = speak(asked)
+    chosen, include, exclude = view.plans(document, defaults)
+    divided = view.divide(document, chosen, include, exclude)
     context = Context(
         language=spoken,
         words=words,
         owner=owner_of(document.get("basics", {})),
+        marks=Marks.for_papers(
+            paper
+            for picked in divided
+            for place, papers in picked
+            for paper in papers
+            if place == "publications"
+        ),
         today=first_day(meta.get("lastModified", "")[:10]) or today,
     )
-    chosen, include, exclude = view.plans(document, defaults)
-    named = view.named_types(chosen)
     sections: list[Section] = []
     numbered = 0
-    for plan in chosen:
+    for plan, picked in zip(chosen, divided, strict=True):
         parts: list[Part] = []
-        for place, picked in view.pick(document, plan, named, include, exclude):
-            parts += entries.parts(place, picked, context, first_number=numbered + 1)
-            numbered += len(picked) if place == "publications" else 0
+        for place, found in picked:
+            parts += entries.parts(place, found, context, first_number=numbered + 1)
+            numbered += len(found) if place == "publications" else 0
         if parts:
-            title = plan.title or plan.sources[0].partition(":")[0].title()
+            title = plan.title or picked[0][0].title()
             sections.append(Section(_identifier(title, sections), title, tuple(parts)))
     name = document.get("basics", {}).get("name", "")
     return Page(

@@ -4,9 +4,14 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Context as Precision
+from decimal import localcontext
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _SKELETONS = {4: "y", 7: "yMMM", 10: "yMMMd"}
+
+# Babel writes a double out in full, and gives up where the precision of the moment is too small.
+_EVERY_DIGIT = Precision(prec=1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,16 @@ def span(
     )
 
 
+def names_year(text: str, year: str) -> bool:
+    """Whether a text tells a year of four digits: "Fall 2023", "OSDI '23"."""
+    return any(form in text for form in (year, f"'{year[2:]}", f"’{year[2:]}"))
+
+
 def _locale(language: str) -> str:
     """The nearest locale that CLDR has, else English."""
     from babel.core import Locale, UnknownLocaleError
 
-    for tag in (language, language.split("-")[0]):
+    for tag in (language, language.partition("-")[0]):
         try:
             return str(Locale.parse(tag, sep="-"))
         except (UnknownLocaleError, ValueError):
@@ -96,15 +106,26 @@ def is_right_to_left(language: str) -> bool:
 
 
 def money(amount: float, currency: str, language: str) -> str:
-    """An amount with its currency (ISO 4217) as the language writes it, cents only if it has any."""
-    from babel.numbers import format_currency, format_decimal
+    """An amount with its currency (ISO 4217) as the language writes it; cents if it has any."""
+    from babel.numbers import format_currency
 
     if not currency:
-        return format_decimal(amount, locale=_locale(language))
-    return format_currency(
-        amount,
-        currency,
-        locale=_locale(language),
-        currency_digits=False,
-        format=None if amount % 1 else "¤#,##0",
-    )
+        return number(amount, language)
+    with localcontext(_EVERY_DIGIT):
+        written = format_currency(
+            amount,
+            currency,
+            locale=_locale(language),
+            currency_digits=False,
+            format=None if amount % 1 else "¤#,##0",
+        )
+    # CLDR parts letters from figures ("CHF 5"); Babel doesn't.
+    return re.sub(r"(?<=[^\W\d_])(?=\d)", "\N{NO-BREAK SPACE}", written)
+
+
+def number(value: float, language: str) -> str:
+    """A number as the language writes it, with every digit that it was given."""
+    from babel.numbers import format_decimal
+
+    with localcontext(_EVERY_DIGIT):
+        return format_decimal(value, locale=_locale(language), decimal_quantization=False)

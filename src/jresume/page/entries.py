@@ -5,42 +5,56 @@ from itertools import groupby
 from typing import Any
 
 from jresume.page.context import Context
-from jresume.page.dates import money, moment, span
-from jresume.page.lines import Line, service_lines, teaching_lines
-from jresume.page.links import arxiv_url, doi_url, plain_url, safe_url
+from jresume.page.dates import moment, money, names_year, number, span
+from jresume.page.lines import course_facts, course_name, service_lines, teaching_lines
+from jresume.page.links import arxiv_url, bare_arxiv, bare_doi, doi_url, plain_url, safe_url
 from jresume.page.model import Part
-from jresume.page.people import Marks, as_mapping, people
+from jresume.page.people import as_mapping, people
 
 Entry = Mapping[str, Any]
 
 TALKS = frozenset({"talk", "invited-talk", "keynote", "panel", "poster", "tutorial"})
 
-_DETAILS = ("summary", "highlights", "description", "note", "links", "url")
+# What a line has no room for.
+_DETAILS = (
+    *("summary", "highlights", "description", "note", "links", "url", "keywords"),
+    *("advisors", "people", "studyType", "thesis"),
+)
 
 
-def parts(place: str, entries: Sequence[Entry], context: Context, *, first_number: int) -> list[Part]:
+def parts(
+    place: str, entries: Sequence[Entry], context: Context, *, first_number: int
+) -> list[Part]:
     """The parts that the entries of one place make, each of one kind, in order."""
     if place == "publications":
         return [_publications(entries, context, first_number)]
     if place == "projects":
-        return _projects(entries, context)
+        return _by_kind(entries, context, _project_kind)
     if place == "volunteer":
-        return _volunteer(entries, context)
-    return [Part(place, tuple(_PREPARE.get(place, _common)(entries, context)))]
+        return _by_kind(entries, context, _volunteer_kind)
+    prepare = _PREPARE.get(place, _common)
+    return [Part(place, tuple(prepare(entries, context)))]
 
 
 def _common(entries: Iterable[Entry], context: Context) -> Iterable[Any]:
-    """What any entry may have: addresses made safe, people, dates."""
     return [_prepared(entry, context) for entry in entries]
 
 
-def _prepared(entry: Entry, context: Context, *, expected: bool = False) -> dict[str, Any]:
+def _certificates(entries: Iterable[Entry], context: Context) -> Iterable[Any]:
+    return [_prepared(entry, context, open_ended=False) for entry in entries]
+
+
+def _prepared(
+    entry: Entry, context: Context, *, expected: bool = False, open_ended: bool = True
+) -> dict[str, Any]:
+    """What any entry may have: addresses made safe, people, dates."""
+    today = context.today if expected else None
     return {
         **entry,
         "url": safe_url(entry.get("url")),
         "url_text": plain_url(entry.get("url", "")),
         "links": _links(entry),
-        "dates": span(entry, context.language, today=context.today if expected else None),
+        "dates": span(entry, context.language, open_ended=open_ended, today=today),
         "advisors": people(entry.get("advisors", ())),
         "committee": people(entry.get("committee", ())),
         "people": people(entry.get("people", ())),
@@ -64,20 +78,22 @@ def _thesis(thesis: object) -> Entry:
 def _work(entries: Iterable[Entry], context: Context) -> Iterable[Any]:
     """Positions; neighbours that are projects of one position stand under one heading."""
 
-    def position(entry: Entry) -> tuple[object, ...]:
-        same = (entry.get("name"), entry.get("position")) if entry.get("project") else id(entry)
-        return (same,)
+    def position(entry: Entry) -> object:
+        heading = (entry.get("name"), entry.get("position"))
+        return heading if entry.get("project") and any(heading) else id(entry)
 
     for _, group in groupby(entries, position):
         prepared = [_prepared(entry, context) for entry in group]
         if len(prepared) == 1:
             yield {**prepared[0], "projects": ()}
         else:
-            first = {f: _first(prepared, f) for f in ("name", "position", "location", "url")}
-            yield {**first, "projects": tuple(prepared)}
+            shared = {field: _shared(prepared, field) for field in ("location", "url", "url_text")}
+            own = [{**p, **{f: "" for f in shared if p.get(f) == shared[f]}} for p in prepared]
+            yield {**prepared[0], **shared, "projects": tuple(own)}
 
 
-def _first(entries: Iterable[Entry], field: str) -> Any:
+def _shared(entries: Iterable[Entry], field: str) -> Any:
+    """What the first entry that has the field says; a project says only what differs from it."""
     return next((entry[field] for entry in entries if entry.get(field)), "")
 
 
@@ -103,8 +119,7 @@ def _awards(entries: Iterable[Entry], context: Context) -> Iterable[Any]:
     for entry in entries:
         amount = entry.get("amount")
         yield {
-            **_prepared(entry, context),
-            "dates": span(entry, context.language, open_ended=False),
+            **_prepared(entry, context, open_ended=False),
             "money": ""
             if amount is None
             else money(amount, entry.get("currency", ""), context.language),
@@ -113,45 +128,39 @@ def _awards(entries: Iterable[Entry], context: Context) -> Iterable[Any]:
 
 def _metrics(entries: Iterable[Entry], context: Context) -> Iterable[Any]:
     for entry in entries:
-        value = entry.get("value", "")
+        value = entry.get("value")
         yield {
             **_prepared(entry, context),
-            "value": money(value, "", context.language) if isinstance(value, (int, float)) else "",
+            "value": "" if value is None else number(value, context.language),
         }
 
 
 def _references(entries: Iterable[Entry], context: Context) -> Iterable[Any]:
     for entry in entries:
-        yield {**_prepared(entry, context), "person": people([entry])[0]}
+        yield {**_prepared(entry, context), "person": next(iter(people([entry])), None)}
 
 
 def _publications(entries: Sequence[Entry], context: Context, first_number: int) -> Part:
-    marks = Marks.for_papers(entries)
-    words = context.words
+    marks = context.marks
     prepared = []
-    for number, entry in enumerate(entries, first_number):
-        doi, arxiv = entry.get("doi", ""), entry.get("arxiv", "")
+    for position, entry in enumerate(entries, first_number):
+        doi, arxiv = bare_doi(entry.get("doi", "")), bare_arxiv(entry.get("arxiv", ""))
+        status = entry.get("status", "")
         prepared.append(
             {
-                **_prepared(entry, context),
-                "number_in_list": number,
+                **_prepared(entry, context, open_ended=False),
+                "number_in_list": position,
                 "authors": marks.authors(entry, context.owner),
                 "where": _where(entry),
                 "released": moment(_release(entry), context.language),
-                "state": words.get(entry.get("status", ""), entry.get("status", "")),
+                "state": context.words.get(f"state:{status}", status),
                 "doi": doi,
                 "doi_url": doi_url(doi) if doi else "",
                 "arxiv": arxiv,
                 "arxiv_url": arxiv_url(arxiv) if arxiv else "",
             }
         )
-    legend = []
-    if marks.equal:
-        word = words["equal"] if len(marks.equal) == 1 else words["equal-groups"]
-        legend.append((", ".join(marks.equal), word))
-    if marks.corresponding:
-        legend.append((marks.corresponding, words["corresponding"]))
-    return Part("publications", tuple(prepared), tuple(legend))
+    return Part("publications", tuple(prepared), marks.legend(entries, context.words))
 
 
 def _where(entry: Entry) -> str:
@@ -166,61 +175,80 @@ def _where(entry: Entry) -> str:
 def _release(entry: Entry) -> str:
     """The release date, unless it is a year that the venue's short form names already."""
     date, venue = entry.get("releaseDate", ""), entry.get("venue", "")
-    said = date[:4] in venue or f"'{date[2:4]}" in venue or f"’{date[2:4]}" in venue
-    return "" if len(date) == 4 and said else date  # noqa: PLR2004 - a year has four digits
+    is_year = len(date) == 4  # noqa: PLR2004 - a year has four digits
+    return "" if is_year and names_year(venue, date) else date
 
 
-def _projects(entries: Sequence[Entry], context: Context) -> list[Part]:
-    kinds: dict[str, list[Any]] = {}
+def _by_kind(
+    entries: Sequence[Entry], context: Context, kind_of: Callable[[Entry], str]
+) -> list[Part]:
+    """A part for each kind, kinds in the order of their first entry."""
+    kinds: dict[str, list[Entry]] = {}
     for entry in entries:
-        kind = entry.get("type", "")
-        has_details = any(entry.get(field) for field in _DETAILS)
-        if kind == "teaching" and not has_details:
-            kinds.setdefault("teaching", []).append(entry)
-        elif kind in TALKS:
-            kinds.setdefault("talks", []).append(_talk(entry, context))
-        elif kind == "supervision":
-            kinds.setdefault("supervision", []).append(_prepared(entry, context))
-        else:
-            kinds.setdefault("projects", []).append(_project(entry, context))
-    lines: Sequence[Line] = teaching_lines(kinds.pop("teaching", []), context)
-    found = [Part("lines", tuple(lines))] if lines else []
-    return found + [Part(kind, tuple(drawn)) for kind, drawn in kinds.items()]
+        kinds.setdefault(kind_of(entry), []).append(entry)
+    found = (
+        Part(_DRAWN_AS.get(kind, kind), tuple(_PREPARE_KIND[kind](drawn, context)))
+        for kind, drawn in kinds.items()
+    )
+    return [part for part in found if part.entries]
 
 
-def _talk(entry: Entry, context: Context) -> dict[str, Any]:
-    kind = str(entry.get("type", "")).replace("-", " ").capitalize()
+def _project_kind(entry: Entry) -> str:
+    kind = entry.get("type", "")
+    if kind == "teaching":
+        return "projects" if _has_details(entry) else "teaching lines"
+    return "talks" if kind in TALKS else kind if kind == "supervision" else "projects"
+
+
+def _volunteer_kind(entry: Entry) -> str:
+    """Service that needs no more than its venue is gathered by role, the rest has a heading."""
+    return "volunteer" if _has_details(entry) else "service lines"
+
+
+def _has_details(entry: Entry) -> bool:
+    return any(entry.get(field) for field in _DETAILS)
+
+
+def _talks(entries: Iterable[Entry], context: Context) -> Iterable[Any]:
+    for entry in entries:
+        kind = str(entry["type"]).replace("-", " ").capitalize()
+        yield {**_project(entry, context, open_ended=False), "kind": kind}
+
+
+def _projects(entries: Iterable[Entry], context: Context) -> Iterable[Any]:
+    """Projects, and courses with more to say than a line holds."""
+    for entry in entries:
+        yield _project(entry, context, open_ended=entry.get("type") != "teaching")
+
+
+def _project(entry: Entry, context: Context, *, open_ended: bool = True) -> dict[str, Any]:
     return {
-        **_prepared(entry, context),
-        "dates": span(entry, context.language, open_ended=False),
-        "kind": kind,
+        **_prepared(entry, context, open_ended=open_ended),
+        "name": course_name(entry),
+        "course_facts": course_facts(entry, context),
     }
 
 
-def _project(entry: Entry, context: Context) -> dict[str, Any]:
-    """A project, or a course with more to say than a line holds."""
-    is_course = entry.get("type") == "teaching"
-    name = " ".join(filter(None, (entry.get("code"), entry.get("name"))))
-    return {
-        **_prepared(entry, context),
-        "dates": span(entry, context.language, open_ended=not is_course),
-        "name": name,
-    }
-
-
-def _volunteer(entries: Sequence[Entry], context: Context) -> list[Part]:
-    """Service: what needs no more than its venue is gathered by role, the rest has a heading."""
-    plain = [e for e in entries if not any(e.get(field) for field in _DETAILS)]
-    rest = [_prepared(e, context) for e in entries if any(e.get(field) for field in _DETAILS)]
-    lines = service_lines(plain, context)
-    found = [Part("lines", tuple(lines))] if lines else []
-    return found + ([Part("volunteer", tuple(rest))] if rest else [])
+def _supervision(entries: Iterable[Entry], context: Context) -> Iterable[Any]:
+    return (_project(entry, context) for entry in entries)
 
 
 _PREPARE: Mapping[str, Callable[[Iterable[Entry], Context], Iterable[Any]]] = {
     "awards": _awards,
+    "certificates": _certificates,
     "education": _education,
     "metrics": _metrics,
     "references": _references,
     "work": _work,
 }
+
+_PREPARE_KIND: Mapping[str, Callable[[Iterable[Entry], Context], Iterable[Any]]] = {
+    "projects": _projects,
+    "service lines": service_lines,
+    "supervision": _supervision,
+    "talks": _talks,
+    "teaching lines": teaching_lines,
+    "volunteer": _common,
+}
+
+_DRAWN_AS: Mapping[str, str] = {"service lines": "lines", "teaching lines": "lines"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jresume.page.context import Context
-from jresume.page.dates import Span, span
+from jresume.page.dates import Span, names_year, span
 
 Entry = Mapping[str, Any]
 
@@ -29,9 +29,7 @@ class Line:
 
 def service_lines(entries: Iterable[Entry], context: Context) -> Sequence[Line]:
     """Service by role, roles in the order of their first entry, venues in the document's."""
-    return _gather(
-        (entry.get("position", ""), _service(entry, context)) for entry in entries
-    )
+    return _gather((entry.get("position", ""), _service(entry, context)) for entry in entries)
 
 
 def teaching_lines(entries: Iterable[Entry], context: Context) -> Sequence[Line]:
@@ -42,9 +40,13 @@ def teaching_lines(entries: Iterable[Entry], context: Context) -> Sequence[Line]
 
 
 def _gather(labelled: Iterable[tuple[str, Item]]) -> Sequence[Line]:
+    """Lines by label; where there is nothing to stand behind a label, it is the item itself."""
     by_label: dict[str, list[Item]] = {}
     for label, item in labelled:
-        by_label.setdefault(label, []).append(item)
+        if item.text:
+            by_label.setdefault(label, []).append(item)
+        elif label or item.dates:
+            by_label.setdefault("", []).append(Item(label, item.dates))
     return [
         Line(label, tuple(items), "; " if any("," in i.text or i.dates for i in items) else ", ")
         for label, items in by_label.items()
@@ -58,32 +60,37 @@ def _service(entry: Entry, context: Context) -> Item:
     return Item(text, _untold(entry, text, span(entry, context.language)))
 
 
-def _course(entry: Entry, context: Context) -> Item:
+def course_facts(entry: Entry, context: Context) -> tuple[str, ...]:
+    """Level, term, number of students and evaluation, as far as they are given."""
     words = context.words
     enrollment, score = entry.get("enrollment"), entry.get("score")
-    text = ", ".join(
-        filter(
-            None,
-            (
-                " ".join(filter(None, (entry.get("code"), entry.get("name")))),
-                entry.get("entity"),
-                entry.get("location"),
-                entry.get("level"),
-                entry.get("term"),
-                f"{enrollment} {words['students']}" if enrollment else "",
-                f"{words['evaluation']} {score}" if score else "",
-                entry.get("status"),
-            ),
-        )
+    facts = (
+        entry.get("level", ""),
+        entry.get("term", ""),
+        "" if enrollment is None else f"{enrollment} {words['students']}",
+        f"{words['evaluation']} {score}" if score else "",
     )
-    dates = span(entry, context.language, open_ended=False)
-    return Item(text, None if entry.get("term") else _untold(entry, text, dates))
+    return tuple(fact for fact in facts if fact)
+
+
+def course_name(entry: Entry) -> str:
+    """The name, behind the code that a course has."""
+    return " ".join(filter(None, (entry.get("code"), entry.get("name"))))
+
+
+def _course(entry: Entry, context: Context) -> Item:
+    said = (course_name(entry), entry.get("entity"), entry.get("location"))
+    text = ", ".join(
+        filter(None, (*said, *course_facts(entry, context), entry.get("status"))),
+    )
+    years = {entry[field][:4] for field in ("startDate", "endDate") if entry.get(field)}
+    if len(years) == 1 and names_year(entry.get("term", ""), *years):
+        return Item(text)
+    return Item(text, _untold(entry, text, span(entry, context.language, open_ended=False)))
 
 
 def _untold(entry: Entry, text: str, dates: Span) -> Span | None:
     """The dates, unless they are one year that the text names already ("OSDI '23")."""
     start, end = entry.get("startDate", ""), entry.get("endDate", "")
-    year = end[:4]
-    said = year and start[:4] in ("", year) and (year in text or f"'{year[2:]}" in text
-                                                   or f"’{year[2:]}" in text)
-    return None if said or not dates else dates
+    is_year = len(end) == 4 and start in {"", end}  # noqa: PLR2004 - a year has four digits
+    return None if not dates or (is_year and names_year(text, end)) else dates

@@ -1,9 +1,16 @@
 """Addresses: which ones may become a link, and how one reads on paper."""
 
 import re
+from urllib.parse import quote
 
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\x7f-\x9f\u2028\u2029]+", re.IGNORECASE)
 _SCHEME = re.compile(r"(?:https?://(?:www\.)?|mailto:|tel:)", re.IGNORECASE)
+_MAILBOX = re.compile(r'[^\s\x00-\x1f\x7f-\x9f@,;:<>()\[\]\\"]+@[^\s\x00-\x1f\x7f-\x9f@,;<>()\\"]+')
+_IN_MAILTO = "@!$'*+/=^_`{|}~-."
+_IN_DOI = "/:;()._-,+!*'@&=$~[]"
+_EXTENSION = re.compile(r"\s*(?:ext\.?|x)\s*", re.IGNORECASE)
+_BEFORE_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_BEFORE_ARXIV = re.compile(r"(?:https?://arxiv\.org/abs/|arxiv:\s*)", re.IGNORECASE)
 
 
 def safe_url(url: object) -> str:
@@ -19,21 +26,31 @@ def plain_url(url: str) -> str:
 
 def tel_url(phone: str) -> str:
     """A `tel:` link (RFC 3966) for a number as people write it; nothing if it has no digits."""
-    international = "+" if "+" in phone.split("ext")[0] else ""
-    digits = re.sub(r"[^0-9]", "", re.split(r"(?i)\s*(?:ext\.?|x)\s*", phone)[0])
-    return f"tel:{international}{digits}" if digits else ""
+    number = _EXTENSION.split(phone, maxsplit=1)[0]
+    digits = re.sub(r"[^0-9]", "", number)
+    return f"tel:{'+' if '+' in number else ''}{digits}" if digits else ""
 
 
 def mail_url(email: str) -> str:
-    """A `mailto:` link; nothing for what isn't one address."""
-    return safe_url(f"mailto:{email}") if email.count("@") == 1 else ""
+    """A `mailto:` link (RFC 6068) that writes to this address alone; nothing for what isn't one."""
+    return f"mailto:{quote(email, _IN_MAILTO)}" if _MAILBOX.fullmatch(email) else ""
+
+
+def bare_doi(doi: str) -> str:
+    """A DOI without the address that may stand before it in a document drawn unchecked."""
+    return _BEFORE_DOI.sub("", doi, count=1)
 
 
 def doi_url(doi: str) -> str:
-    """The address that resolves a bare DOI."""
-    return safe_url(f"https://doi.org/{doi}")
+    """The address that resolves a bare DOI; `#`, `<` and their like percent-encoded."""
+    return f"https://doi.org/{quote(doi, _IN_DOI)}"
+
+
+def bare_arxiv(arxiv: str) -> str:
+    """An arXiv id without the address that may stand before it in a document drawn unchecked."""
+    return _BEFORE_ARXIV.sub("", arxiv, count=1)
 
 
 def arxiv_url(arxiv: str) -> str:
     """The abstract page of a bare arXiv id."""
-    return safe_url(f"https://arxiv.org/abs/{arxiv}")
+    return f"https://arxiv.org/abs/{quote(arxiv, '/.')}"

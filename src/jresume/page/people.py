@@ -1,13 +1,17 @@
 """People on papers and beside positions: who the owner is, and which marks stand at a name."""
 
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from jresume.page.links import mail_url, safe_url
 
+Legend = tuple[tuple[str, str], ...]
+
 _SYMBOLS = ("*", "†", "‡", "§", "¶", "‖")
+_ORCID = re.compile(r"(?:[0-9]{4}-?){3}[0-9]{3}[0-9X]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class Owner:
         orcid = bare_orcid(person.get("orcid"))
         if orcid and self.orcid:
             return orcid == self.orcid
-        return _key(str(person.get("name", ""))) in self.names
+        key = _key(str(person.get("name", "")))
+        return bool(key) and key in self.names
 
 
 def owner_of(basics: Mapping[str, Any]) -> Owner:
@@ -45,25 +50,24 @@ def owner_of(basics: Mapping[str, Any]) -> Owner:
     ids = [
         bare_orcid(profile.get("username")) or bare_orcid(profile.get("url"))
         for profile in basics.get("profiles", [])
-        if str(profile.get("network", "")).casefold() == "orcid"
+        if str(profile.get("network", "")).casefold().startswith("orcid")
     ]
     return Owner(frozenset(_key(n) for n in names if n), next((i for i in ids if i), ""))
 
 
 def bare_orcid(value: object) -> str:
-    """The sixteen characters of an ORCID iD, with or without its address; else nothing."""
+    """The sixteen characters of an ORCID iD, given with or without its address; else nothing."""
     tail = value.strip().rstrip("/").rsplit("/", 1)[-1].upper() if isinstance(value, str) else ""
-    return tail if len(tail.replace("-", "")) == 16 else ""  # noqa: PLR2004 - an iD's length
+    return tail.replace("-", "") if _ORCID.fullmatch(tail) else ""
 
 
 def _key(name: str) -> tuple[str, ...]:
-    """A name without case, accents, points and the order of "Family, Given"."""
+    """The words of a name, without case, accents, points, and the order of "Family, Given"."""
     family, comma, given = name.partition(",")
     ordered = f"{given} {family}" if comma else name
-    letters = unicodedata.normalize("NFKD", ordered).casefold()
-    return tuple(
-        "".join(c for c in letters if not unicodedata.combining(c)).replace(".", " ").split()
-    )
+    letters = unicodedata.normalize("NFKD", ordered.casefold())
+    plain = "".join(c for c in letters if not unicodedata.combining(c) and c not in "'’")
+    return tuple(re.findall(r"\w+", plain))
 
 
 def as_mapping(person: object) -> Mapping[str, Any]:
@@ -72,34 +76,38 @@ def as_mapping(person: object) -> Mapping[str, Any]:
 
 
 def people(persons: Iterable[object]) -> tuple[Person, ...]:
-    """People beside a position, without marks."""
-    return tuple(_person(as_mapping(p), is_owner=False, marks="") for p in persons)
+    """People beside a position, without marks; one of whom nothing is told is left out."""
+    named = (_person(as_mapping(p), is_owner=False, marks="") for p in persons)
+    return tuple(person for person in named if person.name)
 
 
 def _person(person: Mapping[str, Any], *, is_owner: bool, marks: str) -> Person:
-    email = str(person.get("email", ""))
+    """A person; one without a name goes by what else is told of them."""
+    called = ("name", "organization", "email", "url", "role")
+    shown = next((field for field in called if person.get(field)), "name")
+    email = "" if shown == "email" else str(person.get("email", ""))
     return Person(
-        name=str(person.get("name", "")),
+        name=str(person.get(shown, "")),
         is_owner=is_owner,
         marks=marks,
         url=safe_url(person.get("url")),
-        organization=str(person.get("organization", "")),
-        role=str(person.get("role", "")),
+        organization="" if shown == "organization" else str(person.get("organization", "")),
+        role="" if shown == "role" else str(person.get("role", "")),
         email=email,
-        email_url=mail_url(email),
+        email_url=mail_url(str(person.get("email", ""))),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Which signs a list of papers needs, so that no sign means two things in it."""
+    """Which signs the papers of a page need, so that no sign means two things on it."""
 
     equal: tuple[str, ...]
     corresponding: str
 
     @classmethod
     def for_papers(cls, papers: Iterable[Mapping[str, Any]]) -> "Marks":
-        """As many signs as the paper with the most groups of equal authors needs, then one more."""
+        """As many signs as the paper with the most groups of equals needs, then one more."""
         most, corresponding = 0, False
         for paper in papers:
             authors = [as_mapping(a) for a in paper.get("authors", [])]
@@ -107,6 +115,16 @@ class Marks:
             corresponding |= any(a.get("corresponding") is True for a in authors)
         signs = [_SYMBOLS[i % len(_SYMBOLS)] * (i // len(_SYMBOLS) + 1) for i in range(most + 1)]
         return cls(tuple(signs[:most]), signs[most] if corresponding else "")
+
+    def legend(self, papers: Sequence[Mapping[str, Any]], words: Mapping[str, str]) -> Legend:
+        """What the signs at these papers mean; nothing about a sign that none of them uses."""
+        own = Marks.for_papers(papers)
+        found: list[tuple[str, str]] = []
+        if equal := self.equal[: len(own.equal)]:
+            found.append((", ".join(equal), words["equal" if len(equal) == 1 else "equal-groups"]))
+        if own.corresponding:
+            found.append((self.corresponding, words["corresponding"]))
+        return tuple(found)
 
     def authors(self, paper: Mapping[str, Any], owner: Owner) -> tuple[Person, ...]:
         """The authors of a paper in print order, the owner told apart, with their signs."""

@@ -15,7 +15,11 @@ from jresume.page.links import safe_url
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
-_NOT_OURS = ("image", "html_inline", "html_block", "heading", "lheading", "hr", "code", "fence")
+# `reference` too: a line like "[1]: https://…" would vanish from the text.
+_NOT_OURS = (
+    *("image", "html_inline", "html_block", "heading", "lheading", "hr", "code", "fence"),
+    "reference",
+)
 _PLAIN = re.compile(r"[^*_`\[\]<>\\&\n]*")
 
 

@@ -1,12 +1,21 @@
 """Which sections a page has, in which order, and which entries each one takes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jresume.page.model import SectionPlan
 
-# Pseudo-sections: parts of `basics` that stand in the body of a page.
-_OF_BASICS = ("summary", "statements", "metrics")
+Entry = Mapping[str, Any]
+Picked = Sequence[tuple[str, Sequence[Entry]]]
+
+# What the schema lets a document hold entries in, and the parts of `basics` that stand in the body.
+_OF_ROOT = frozenset(
+    {
+        *("awards", "certificates", "education", "interests", "languages", "projects"),
+        *("publications", "references", "skills", "volunteer", "work"),
+    }
+)
+_OF_BASICS = frozenset({"summary", "statements", "metrics"})
 
 
 def plans(
@@ -26,61 +35,58 @@ def plans(
     return own or defaults, frozenset(view.get("include", ())), frozenset(view.get("exclude", ()))
 
 
-def pick(
+def divide(
     document: Mapping[str, Any],
-    plan: SectionPlan,
-    named: frozenset[str],
+    all_plans: Sequence[SectionPlan],
     include: frozenset[str],
     exclude: frozenset[str],
-) -> list[tuple[str, list[Mapping[str, Any]]]]:
-    """The entries of one section, by their place in the document, in the document's order.
+) -> Sequence[Picked]:
+    """For each section the entries it takes, by their place, in the document's order.
 
-    `work:research` takes the entries of that type; `work` takes those whose type no section of
-    the page names (`named`), so that nothing is shown twice and nothing is lost.
+    `work:research` takes the entries of that type; `work` takes the rest. Where several sections
+    would take an entry, one that names its type goes before one that doesn't, then one that asks
+    for its tags before one that asks for none, then the first: nothing is shown twice, and nothing
+    is lost that some section would take.
     """
-    wanted: dict[str, set[str]] = {}
-    for source in plan.sources:
-        place, _, kind = source.removeprefix("basics.").partition(":")
-        wanted.setdefault(place, set()).add(kind)
-    picked = []
-    for place, kinds in wanted.items():
-        entries = [
-            entry
-            for entry in _entries(document, place)
-            if _is_wanted(place, str(entry.get("type", "")), kinds, named)
-            and _is_tagged(frozenset(entry.get("tags", ())), plan.tags, include, exclude)
-        ]
-        if entries:
-            picked.append((place, entries))
-    return picked
+    taken: list[dict[str, list[Entry]]] = [
+        {place: [] for place, _ in map(_split, plan.sources)} for plan in all_plans
+    ]
+    for place in dict.fromkeys(place for section in taken for place in section):
+        for entry in _entries(document, place):
+            tags = frozenset(entry.get("tags", ()))
+            fits = [
+                (fit, section[place])
+                for plan, section in zip(all_plans, taken, strict=True)
+                if (fit := _fit(plan, place, str(entry.get("type", "")), tags))
+            ]
+            if fits and _is_visible(tags, include, exclude):
+                max(fits, key=lambda found: found[0])[1].append(entry)
+    return [
+        [(place, entries) for place, entries in section.items() if entries] for section in taken
+    ]
 
 
-def named_types(all_plans: Iterable[SectionPlan]) -> frozenset[str]:
-    """Every `section:type` that some section of the page names."""
-    return frozenset(
-        source.removeprefix("basics.")
-        for plan in all_plans
-        for source in plan.sources
-        if ":" in source
-    )
+def _split(source: str) -> tuple[str, str]:
+    """The place and the type that `work:research` names; the type is empty for `work`."""
+    place, _, kind = source.removeprefix("basics.").partition(":")
+    return place, kind
 
 
-def _entries(document: Mapping[str, Any], place: str) -> list[Mapping[str, Any]]:
-    if place not in _OF_BASICS:
-        found = document.get(place, [])
-        return found if isinstance(found, list) else []
-    value = document.get("basics", {}).get(place, [])
-    return [{"summary": value}] if isinstance(value, str) else list(value)
+def _entries(document: Mapping[str, Any], place: str) -> Sequence[Entry]:
+    if place in _OF_BASICS:
+        value = document.get("basics", {}).get(place, [])
+        return [{"summary": value}] if isinstance(value, str) else list(value)
+    return document.get(place, []) if place in _OF_ROOT else []
 
 
-def _is_wanted(place: str, kind: str, kinds: set[str], named: frozenset[str]) -> bool:
-    return (bool(kind) and kind in kinds) or ("" in kinds and f"{place}:{kind}" not in named)
+def _fit(plan: SectionPlan, place: str, kind: str, tags: frozenset[str]) -> tuple[bool, ...]:
+    """How well a section fits an entry, the better the greater; empty if it doesn't at all."""
+    kinds = {wanted for named, wanted in map(_split, plan.sources) if named == place}
+    if not kinds & {kind, ""} or (plan.tags and not plan.tags & tags):
+        return ()
+    return bool(kind) and kind in kinds, bool(plan.tags)
 
 
-def _is_tagged(
-    tags: frozenset[str], own: frozenset[str], include: frozenset[str], exclude: frozenset[str]
-) -> bool:
-    """An entry without tags goes into every view that asks for none in this section."""
-    if tags & exclude or (own and not tags & own):
-        return False
-    return not include or not tags or bool(tags & include)
+def _is_visible(tags: frozenset[str], include: frozenset[str], exclude: frozenset[str]) -> bool:
+    """Whether a view shows an entry; one without tags goes into every view."""
+    return not tags & exclude and (not include or not tags or bool(tags & include))

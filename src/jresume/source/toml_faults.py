@@ -168,6 +168,7 @@ _CAUSES: tuple[tuple[str, str | Callable[[str, str, int], tuple[str, int]]], ...
     ("Unterminated string", _unquoted),
     ("Illegal character '\\n'", _unquoted),
     ("Expected \"'", _unquoted),
+    ("Found invalid character '\\n'", _unquoted),
     ("Unclosed", _unclosed),
     ("'=' after a key", _no_equals),
     ("Invalid initial character for a key", _no_key),

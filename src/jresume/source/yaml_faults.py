@@ -62,7 +62,10 @@ _WORDS = (
         r"document start|document end",
         "the document ends before this line: mend its indentation, or delete what follows",
     ),
-    (r"directive|version|incompatible", "a line that begins with % must stand in quotes, or go"),
+    (
+        r"directive|version|incompatible|non-alphabetical",
+        "a line that begins with % must stand in quotes, or go",
+    ),
 )
 
 
@@ -84,32 +87,48 @@ def reword(error: yaml.YAMLError, text: str) -> Fault:
     context = str(getattr(error, "context", None) or "")
     at = _index(error, "problem_mark", 0)
     since = _index(error, "context_mark", at)
+    return (
+        _in_text(text, at, since, problem, context)
+        or _in_lines(text, at, since, problem, context)
+        or next((Fault(words, at) for part, words in _WORDS if re.search(part, problem)), None)
+        or Fault(f"this isn't YAML: {problem}", at)
+    )
+
+
+def _in_text(text: str, at: int, since: int, problem: str, context: str) -> Fault | None:
+    """Say what is wrong with one value: its first character, its quotes, tag or brackets."""
     found = text[at : at + 1]
     if "cannot start any token" in problem:
-        return Fault(
-            _TEXT_FIRST.get(found, f"{found} can't stand here: put the text in quotes"), at
-        )
+        words = _TEXT_FIRST.get(found, f"{found} can't stand here: put the text in quotes")
+        return Fault(words, at)
     if "quoted scalar" in context and re.search("end of stream|document (ind|sep)", problem):
         quote = text[since : since + 1]
         return Fault(f"this text is never closed: its closing quote ({quote}) is missing", since)
-    if "flow" in context:
-        return _in_brackets(text, at, since)
+    if "flow node" in context:
+        if found in ",]}:":
+            return Fault("a value is missing here", at)
+        return Fault(f"text that begins with {found} must stand in quotes", at)
+    if "tag" in context:
+        return Fault("a text that begins with ! must stand in quotes", since)
+    return _in_brackets(text, at, since) if "flow" in context else None
+
+
+def _in_lines(text: str, at: int, since: int, problem: str, context: str) -> Fault | None:
+    """Say what is wrong with how the lines of a block stand to each other."""
+    no_colon = "expected ':'" in problem
     # Only these two come of a missing space; what else the line holds is fine.
-    if ("mapping values" in problem or "expected ':'" in problem) and (
-        fault := _missing_space(text, since if "':'" in problem else at)
-    ):
-        return fault
-    if "expected ':'" in problem:
+    if no_colon or "mapping values" in problem:
+        fault = _missing_space(text, since if no_colon else at)
+        if fault is not None:
+            return fault
+    if no_colon:
         message = "this line is neither `key: value` nor a list item: is a colon (:) missing?"
         return Fault(message, since)
     if _tab_indents(text, at):
         return Fault(_TEXT_FIRST["\t"], text.index("\t", _line_start(text, at)))
-    if "block" in context and "scalar" not in context and ("expected" in problem):
+    if "block" in context and "scalar" not in context and "expected" in problem:
         return _in_block(text, at, context)
-    for pattern, words in _WORDS:
-        if re.search(pattern, problem):
-            return Fault(words, at)
-    return Fault(f"this isn't YAML: {problem}", at)
+    return None
 
 
 def _index(error: yaml.YAMLError, mark: str, default: int) -> int:

@@ -4,18 +4,18 @@ Exit codes: 0 fine, 1 an expected failure (an invalid document, an unknown theme
 What a command needs is imported inside it: `jresume --help` waits for nothing but typer.
 """
 
-import logging
-import os
+import contextlib
 import sys
-from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from jresume import __version__
-from jresume.errors import InvalidError, ReadError, ResumeError, WriteError
+from jresume.cli import voice
+from jresume.errors import InvalidError, ReadError, ResumeError, ThemeError, WriteError
+from jresume.outputs import UsageError
 
 if TYPE_CHECKING:
     from jresume.check import Problem
@@ -47,22 +47,31 @@ class Format(StrEnum):
 
 def main() -> NoReturn:
     """Run the command line and exit."""
-    for stream in (sys.stdout, sys.stderr):
-        # A name that the terminal can't show is no reason to stop.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    voice.open_streams()
     try:
-        app()
-        sys.stdout.flush()
-    except ResumeError as error:
-        _say(str(error), sys.stderr)
-        sys.exit(1)
+        code = app(standalone_mode=False) or 0
+        voice.finish()
     except BrokenPipeError:
-        # Whoever read our output has had enough of it; Python would say so once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    sys.exit(0)
+        code = 1
+    except OSError as error:
+        if error.filename is not None:
+            raise  # a bug of ours: what has a name is opened where its error is worded
+        code = _give_up([f"standard output can't be written: {error.strerror}"], 1)
+    except InvalidError as error:
+        code = _give_up(str(error).split("\n"), 1)
+    except ResumeError as error:
+        code = _give_up([str(error)], 1)
+    except UsageError as error:
+        code = _give_up([f"Error: {error}"], 2)
+    except typer.TyperException as error:
+        code = _give_up(voice.about_usage(error), error.exit_code)
+    voice.end(code)
+
+
+def _give_up(said: list[str], code: int) -> int:
+    with contextlib.suppress(OSError, WriteError):
+        voice.say_all(said, sys.stderr)
+    return code
 
 
 def _version(*, wanted: bool) -> None:
@@ -86,6 +95,12 @@ def _jresume(
     """Take the options that come before a command."""
 
 
+def _theme_names() -> list[str]:
+    from jresume.theme import known
+
+    return list(known())
+
+
 @app.command()
 def validate(
     files: Annotated[
@@ -105,18 +120,18 @@ def validate(
     failed = False
     for name in files or [DEFAULT_FILE]:
         try:
-            resume = read(name, stdin=sys.stdin.buffer)
+            resume = read(name)
         except ReadError as error:
             # The other files are still worth a look.
-            _say(str(error), sys.stdout if error.line else sys.stderr)
+            voice.say(str(error), sys.stdout if error.line else sys.stderr)
             failed = True
             continue
         problems = check(resume)
-        _say_all(lines(resume, problems), sys.stdout)
+        voice.say_all(lines(resume, problems))
         if any(problem.severity is Severity.ERROR for problem in problems):
             failed = True
         else:
-            _say(f"{resume.source.name}: valid", sys.stdout)
+            voice.say(f"{resume.source.name}: valid")
     if failed:
         raise typer.Exit(1)
 
@@ -133,7 +148,7 @@ def export(
             "-t",
             help="A theme's name, or its folder (with a slash). "
             f"[default: meta.jresume.theme of the document, else {DEFAULT_THEME}]",
-            autocompletion=lambda: _theme_names(),
+            autocompletion=_theme_names,
         ),
     ] = None,
     formats: Annotated[
@@ -160,31 +175,32 @@ def export(
 ) -> None:
     """Draw a document with a theme: as HTML, as PDF, or copied as JSON."""
     from jresume.export import EXPORTERS, ExportOptions
-    from jresume.files import write
-    from jresume.outputs import UsageError, targets
+    from jresume.files import write_all
+    from jresume.outputs import targets
     from jresume.resume import read
+    from jresume.source.fetch import shown
 
-    try:
-        wanted = targets(file, [str(f) for f in formats or ()], output, list(EXPORTERS))
-    except UsageError as error:
-        raise typer.BadParameter(str(error)) from error
-    resume = read(file, stdin=sys.stdin.buffer)
+    wanted = targets(file, [str(f) for f in formats or ()], output, list(EXPORTERS))
+    if None in wanted.values() and "pdf" in wanted and sys.stdout.isatty():
+        msg = "standard output is a terminal, and a PDF isn't text: name a file with --output"
+        raise UsageError(msg)
+    resume = read(file)
     drawn_by = _theme_of(resume, theme)
     options = _checked_options(resume, drawn_by, refuse=check_first)
-    _hear_warnings()
-    made = []
+    voice.hear_warnings()
+    made: dict[Path, bytes] = {}
     for kind, target in wanted.items():
         if kind != Format.JSON and kind not in drawn_by.formats:
             able = ", ".join(drawn_by.formats)
             msg = f"theme {drawn_by.name} can't draw {kind}; it draws {able}"
             raise ResumeError(msg)
-        made.append((target, EXPORTERS[kind](resume, drawn_by, ExportOptions(theme=options))))
-    for target, content in made:
+        content = EXPORTERS[kind](resume, drawn_by, ExportOptions(theme=options))
         if target is None:
-            _write_stdout(content)
+            voice.give(content)
         else:
-            write(target, content)
-            _say(f"wrote {target}", sys.stderr)
+            made[target] = content
+    write_all(made)
+    voice.say_all((f"wrote {shown(target)}" for target in made), sys.stderr)
 
 
 @app.command()
@@ -198,14 +214,17 @@ def init(
 ) -> None:
     """Write a starter document to fill in; a file that is there already stays as it is."""
     from jresume.files import write_new
+    from jresume.source.fetch import shown
     from jresume.starter import SYNTAXES, starter
 
     syntax = SYNTAXES.get(Path(file).suffix.lower())
     if syntax is None:
-        msg = f"{file}: the name is to end in {', '.join(SYNTAXES)}"
-        raise typer.BadParameter(msg)
+        msg = f"{shown(file)}: the name is to end in {', '.join(SYNTAXES)}"
+        raise UsageError(msg)
     write_new(Path(file), starter(academic=academic, syntax=syntax).encode())
-    _say(f"wrote {file}: fill it in, then `jresume validate` and `jresume export`", sys.stderr)
+    also = "" if file == DEFAULT_FILE else f" {shown(file)}"
+    msg = f"wrote {shown(file)}: fill it in, then `jresume validate{also}`, `jresume export{also}`"
+    voice.say(msg, sys.stderr)
 
 
 @themes.command("list")
@@ -215,13 +234,7 @@ def theme_list() -> None:
 
     listed = list(describe())
     width = max((len(name) for name, _ in listed), default=0)
-    _say_all((f"{name:<{width}}  {text}".rstrip() for name, text in listed), sys.stdout)
-
-
-def _theme_names() -> list[str]:
-    from jresume.theme import known
-
-    return list(known())
+    voice.say_all((f"{name:<{width}}  {text}".rstrip() for name, text in listed))
 
 
 def _theme_of(resume: "Resume", named: str | None) -> "Theme":
@@ -233,7 +246,13 @@ def _theme_of(resume: "Resume", named: str | None) -> "Theme":
     if not isinstance(own, str):
         return find(DEFAULT_THEME)
     home = resume.source.path.parent if resume.source.path else Path()
-    return find(own, inside=home)
+    try:
+        return find(own, inside=home)
+    except ThemeError as error:
+        place = resume.source.place("/meta/jresume/theme")
+        head = f"{resume.source.name}:{place.line}:{place.column}"
+        msg = f"{head}: error: {error} [advice/theme]"
+        raise ThemeError(msg) from error
 
 
 def _jresume_meta(resume: "Resume") -> dict[str, Any]:
@@ -243,20 +262,21 @@ def _jresume_meta(resume: "Resume") -> dict[str, Any]:
 
 
 def _checked_options(resume: "Resume", theme: "Theme", *, refuse: bool) -> dict[str, Any]:
-    """The document's options for the theme; with `refuse`, InvalidError for any problem at all.
+    """The document's options for the theme; with `refuse`, InvalidError for any error at all.
 
     An option that the theme doesn't take is left out where the document is drawn unchecked.
     """
     from jresume.check import check, check_options
 
+    def faults(options: object) -> "list[Problem]":
+        at = ("meta", "jresume", "themeOptions")
+        return check_options(theme.option_schema, options, at, of=f"theme {theme.name}")
+
     options = _jresume_meta(resume).get("themeOptions", {})
-    found = check_options(theme.option_schema, options, ("meta", "jresume", "themeOptions"))
     if refuse:
-        _refuse(resume, [*check(resume), *found])
-        return dict(options)
-    faulty = {problem.pointer.split("/")[4:5][0] for problem in found if problem.pointer.count("/") > 3}
+        _refuse(resume, check(resume, also=faults(options)))
     usable = options if isinstance(options, dict) else {}
-    return {key: value for key, value in usable.items() if key not in faulty}
+    return {key: value for key, value in usable.items() if not faults({key: value})}
 
 
 def _refuse(resume: "Resume", problems: "list[Problem]") -> None:
@@ -270,45 +290,4 @@ def _refuse(resume: "Resume", problems: "list[Problem]") -> None:
         count = "1 error" if errors == 1 else f"{errors} errors"
         summary = f"{resume.source.name}: {count}; nothing was written (--no-check draws it anyway)"
         raise InvalidError("\n".join([*said, summary]))
-    _say_all(said, sys.stderr)
-
-
-def _hear_warnings() -> None:
-    """Have what the exporters note said on standard error, as warnings."""
-
-    class Speak(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            _say(f"warning: {record.getMessage()}", sys.stderr)
-
-    for name in ("jresume", "weasyprint"):
-        logger = logging.getLogger(name)
-        logger.setLevel(logging.WARNING)
-        logger.handlers = [Speak()]
-        logger.propagate = False
-
-
-def _write_stdout(content: bytes) -> None:
-    try:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        msg = f"standard output can't be written: {error.strerror}"
-        raise WriteError(msg) from error
-
-
-_COLORS = {": error: ": typer.colors.RED, ": warning: ": typer.colors.YELLOW}
-
-
-def _say_all(texts: Iterable[str], stream: IO[str]) -> None:
-    for text in texts:
-        _say(text, stream)
-
-
-def _say(text: str, stream: IO[str]) -> None:
-    """Print a message, its severity in colour where a person looks on and hasn't declined it."""
-    if stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb":
-        for mark, color in _COLORS.items():
-            text = text.replace(mark, typer.style(mark, fg=color, bold=True))
-    print(text, file=stream)
+    voice.say_all(said, sys.stderr)
