@@ -1,5 +1,6 @@
 """What every test may rest on: no network, tools that are here, and a command line to call."""
 
+import datetime as dt
 import ipaddress
 import os
 import shutil
@@ -22,6 +23,12 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if IN_CI else "dev")
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite tests/golden with what is drawn now"
+    )
 
 
 def _missing(what: str) -> NoReturn:
@@ -86,6 +93,21 @@ def plain_environment() -> dict[str, str]:
         if name in kept or name.startswith("COVERAGE_")
     }
     return inherited | chosen
+
+
+@pytest.fixture(scope="session")
+def draw() -> Callable[..., str]:
+    """Draw data as HTML with a theme, by name or as it is, on a day in June 2024."""
+    from jresume.export import EXPORTERS, ExportOptions
+    from jresume.resume import from_data
+    from jresume.theme import Theme, find
+
+    def draw(data: Mapping[str, Any], theme: str | Theme = "base", **options: Any) -> str:
+        chosen = theme if isinstance(theme, Theme) else find(theme)
+        export = ExportOptions(today=dt.date(2024, 6, 30), theme=options)
+        return EXPORTERS["html"](from_data(data), chosen, export).decode()
+
+    return draw
 
 
 @pytest.fixture

@@ -164,7 +164,7 @@ def test_a_fine_document_has_no_problem(checkout: Path) -> None:
             option_schema(x=False),
             {"x": None},
             Severity.ERROR,
-            "meta.jresume.themeOptions.x is null; nothing is allowed here",
+            "meta.jresume.themeOptions holds null, where nothing is allowed",
         ),
     ],
 )

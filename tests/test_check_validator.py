@@ -39,7 +39,7 @@ def test_a_format_says_nothing_about_what_is_not_text(value: object) -> None:
         ("1e-7", False),
     ],
 )
-def test_a_whole_number_is_one_however_it_is_written(number: str, valid: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_a_whole_number_is_one_however_it_is_written(number: str, valid: bool) -> None:
     document = json.loads(f'{{"projects": [{{"enrollment": {number}}}]}}')
     assert validator("academic").is_valid(document) is valid
 

@@ -1,4 +1,4 @@
-"""What README.md shows is what happens.
+"""What README.md and docs/reports.md show is what happens.
 
 Each fenced block is taken by its language, the first word after the fence; the words after that
 say how it is meant:
@@ -175,6 +175,15 @@ def test_the_readme_shows_what_happens(
     tested = [block for block in blocks(readme) if block.language in SHELLS]
     assert [step for block in tested for step in steps(block)], "the README shows no command"
     assert faults(readme, tmp_path, env) == []
+
+
+def test_the_page_of_reports_shows_what_happens(
+    checkout: Path, tmp_path: Path, env: dict[str, str]
+) -> None:
+    page = (checkout / "docs" / "reports.md").read_text("utf-8")
+    tested = [block for block in blocks(page) if block.language in SHELLS]
+    assert [step for block in tested for step in steps(block)], "the page shows no command"
+    assert faults(page, tmp_path, env) == []
 
 
 def test_the_readmes_make_commands_are_targets(readme: str, checkout: Path) -> None:

@@ -1,8 +1,9 @@
 """A document trimmed to the shape of the schema, so that drawing may rely on every type.
 
 A valid document loses nothing but empty values: "", [], {} and null. One that is drawn unchecked
-loses what isn't of the type that the schema gives its field, and keeps unknown keys. A number
-where text belongs becomes text; a single value where a list belongs, a list of one.
+loses what isn't of the type that the schema gives its field. A number where text belongs becomes
+text; a single value where a list belongs, a list of one. Unknown keys stay; one that another
+section knows is of the type that it has there.
 """
 
 import json
@@ -22,6 +23,9 @@ _PLANE_ENDS = "".join(chr(plane * 0x10000 + end) for plane in range(17) for end 
 _UNPRINTABLE = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANE_ENDS}]"
 )
+
+# Unicode's own line and paragraph separators, which hardly a font knows.
+_LINE_END = re.compile("[\u2028\u2029]")
 
 # Past what a double holds, a number is no quantity that a CV could mean.
 _LARGEST = 10**308
@@ -62,12 +66,35 @@ def _shape(value: Any, *schemas: tuple[str, Schema]) -> Any:
     if isinstance(value, list) and not types:
         return _shape_array(value, facets)
     if isinstance(value, str) and (not types or "string" in types):
-        return _UNPRINTABLE.sub("", value).strip() or None
+        return _UNPRINTABLE.sub("", _LINE_END.sub("\n", value)).strip() or None
     if isinstance(value, bool):
         return value if not types or "boolean" in types else None
     if isinstance(value, (int, float)):
         return _shape_number(value, types)
     return None
+
+
+@cache
+def _elsewhere() -> Mapping[str, list[tuple[str, Schema]]]:
+    """Each field that entries of some section have.
+
+    Where the schema gives a section no such field, a document may still have it there, and a theme
+    draws it like any other: it has the same type there, whatever the document holds.
+    """
+    fields: dict[str, list[tuple[str, Schema]]] = {}
+    root = ("academic.schema.json", _load("academic.schema.json"))
+    for file, section in _members(_facets(*root)):
+        for at, facet in _facets(file, section):
+            for where, item in _facets(at, facet.get("items", {})):
+                for name, field in item.get("properties", {}).items():
+                    fields.setdefault(name, []).append((where, field))
+    return fields
+
+
+def _members(facets: Iterator[tuple[str, Schema]]) -> Iterator[tuple[str, Schema]]:
+    for file, facet in facets:
+        for member in facet.get("properties", {}).values():
+            yield file, member
 
 
 def _listed(kind: object) -> tuple[Any, ...]:
@@ -108,6 +135,7 @@ def _shape_object(
             for file, facet in facets
             if isinstance(facet.get("additionalProperties"), Mapping)
         ]
+        known = known or _elsewhere().get(key, [])
         kept = _shape(member, *known)
         if kept is not None:
             shaped[str(key)] = kept

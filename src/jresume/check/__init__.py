@@ -1,28 +1,43 @@
 """Resume → list of Problem: the schema's rules, then our advice."""
 
 import re
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jresume.check.advice import advise
-from jresume.check.explain import explain
+from jresume.check.foreign import foreign
 from jresume.check.problem import Path, Problem, Severity
-from jresume.check.validator import validator
+from jresume.check.rules import advise
+from jresume.check.verdict import is_valid
 from jresume.errors import ThemeError
 from jresume.resume import Resume
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 __all__ = ["Problem", "Severity", "check", "check_options"]
 
 
-def check(resume: Resume, *, also: Iterable[Problem] = ()) -> list[Problem]:
+def check(
+    resume: Resume,
+    *,
+    also: Iterable[Problem] = (),
+    ignore: Collection[str] = (),
+    today: "dt.date | None" = None,
+) -> list[Problem]:
     """Every problem of a document, in the order of its text; an empty list if it is fine.
 
-    `also` holds problems that others have found, such as those of the theme's options.
+    `also` holds problems that others have found, such as those of the theme's options; `ignore` the
+    ids of advice to leave out, or "advice/" for all of it. `today` is this day unless given.
     """
-    found = explain(validator("academic").iter_errors(resume.data), _rule_family)
-    said = {problem.pointer for problem in found}
-    found += [p for p in (*advise(resume), *also) if p.pointer not in said or p.at_key]
+    if theirs := foreign(resume.data):
+        return [theirs]
+    found = [] if is_valid("academic", resume.data) else _why_not(resume)
+    told = {problem.pointer for problem in found}
+    day = today.isoformat() if today else time.strftime("%Y-%m-%d")
+    advice = advise(resume, today=day, told=told, also=tuple(also), ignore=ignore)
+    found += [p for p in advice if p.pointer not in told or p.at_key]
     if not found:
         return []
     places = {p: resume.source.place(p.pointer, key=p.at_key) for p in found}
@@ -41,6 +56,8 @@ def check_options(
     from referencing import Registry
     from referencing.exceptions import Unresolvable
 
+    from jresume.check.explain import explain
+
     try:
         Draft7Validator.check_schema(option_schema)
         # An empty registry: jsonschema's own would fetch what a theme refers to.
@@ -52,6 +69,14 @@ def check_options(
         raise ThemeError(msg) from error
     # An option that this theme doesn't take may be meant for the theme that the document names.
     return [replace(p, severity=Severity.WARNING) if p.at_key else p for p in found]
+
+
+def _why_not(resume: Resume) -> list[Problem]:
+    # Most documents are valid, and need no words.
+    from jresume.check.explain import explain
+    from jresume.check.validator import validator
+
+    return explain(validator("academic").iter_errors(resume.data), _rule_family)
 
 
 def _rule_family(schema_path: Path) -> str:

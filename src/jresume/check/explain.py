@@ -8,8 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jresume.check.dates import about_date
+from jresume.check.foreign import elsewhere
 from jresume.check.problem import Path, Problem, Severity, path_text, pointer_of
-from jresume.check.words import about_email, about_uri, described, elsewhere, listed, shown
+from jresume.check.words import about_email, about_uri, described, listed, shown
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -82,9 +83,10 @@ def _faults(error: "ValidationError", path: Path) -> Iterator[_Fault]:
     # What they are is the keyword's to say: nobody can tell by their type.
     value: Any = error.instance
     wanted: Any = error.validator_value
+    keyword: Any = error.validator
     schema: Mapping[str, Any] = error.schema if isinstance(error.schema, Mapping) else {}
     where = path_text(path)
-    match error.validator:
+    match keyword:
         case "type":
             yield _Fault("type", _type(value, wanted, schema, where))
         case "additionalProperties":
@@ -105,9 +107,12 @@ def _faults(error: "ValidationError", path: Path) -> Iterator[_Fault]:
         case "enum":
             choices = listed([json.dumps(choice, ensure_ascii=False) for choice in wanted], "or")
             yield _Fault("enum", f"{where} is {described(value)}; it is to be {choices}")
-        case keyword:
-            rule = _BOUNDS.get(str(keyword), f'as "{keyword}" says, {{}}').format(shown(wanted))
-            yield _Fault(str(keyword), f"{where} is {described(value)}; it is to be {rule}")
+        case None:
+            # A schema that is `false`; jsonschema gives no place inside for it.
+            yield _Fault("false", f"{where} holds {described(value)}, where nothing is allowed")
+        case _:
+            rule = _BOUNDS.get(keyword, f'as "{keyword}" says, {{}}').format(shown(wanted))
+            yield _Fault(keyword, f"{where} is {described(value)}; it is to be {rule}")
 
 
 def _type(value: Any, wanted: Any, schema: Mapping[str, Any], where: str) -> str:

@@ -11,10 +11,11 @@ _LONGEST_STEP = 60
 
 
 class Severity(StrEnum):
-    """How bad it is: an error makes a document invalid, a warning doesn't."""
+    """How bad it is: only an error makes a document invalid; a note may well be meant so."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

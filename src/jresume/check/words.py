@@ -7,49 +7,6 @@ from jresume.check.formats import email, uri
 
 _LONGEST = 60
 
-# What people add to the root, and where JSON Resume and the extension have room for it.
-_ELSEWHERE = {
-    "address": "basics.location",
-    "certifications": "certificates",
-    "coursework": 'skills, with "type": "coursework"',
-    "courses": 'skills, with "type": "coursework"',
-    "email": "basics",
-    "employment": "work",
-    "experience": "work",
-    "fellowships": 'awards, with "type": "fellowship"',
-    "funding": 'awards, with "type": "grant"',
-    "grants": 'awards, with "type": "grant"',
-    "hobbies": "interests",
-    "honors": "awards",
-    "label": "basics",
-    "location": "basics",
-    "memberships": 'volunteer, with "type": "membership"',
-    "name": "basics",
-    "papers": "publications",
-    "patents": 'publications, with "type": "patent"',
-    "phone": "basics",
-    "portfolio": "projects",
-    "posters": 'projects, with "type": "poster"',
-    "presentations": 'projects, with "type": "talk"',
-    "profiles": "basics",
-    "reviewing": 'volunteer, with "type": "review"',
-    "service": "volunteer",
-    "software": 'projects, with "type": "software"',
-    "students": 'projects, with "type": "supervision"',
-    "summary": "basics",
-    "supervision": 'projects, with "type": "supervision"',
-    "talks": 'projects, with "type": "talk"',
-    "teaching": 'projects, with "type": "teaching"',
-    "theses": "education[…].thesis",
-    "url": "basics",
-    "website": "basics.url",
-}
-
-
-def elsewhere(key: str) -> str:
-    """Return where the root's unknown key belongs; empty where nobody can tell."""
-    return _ELSEWHERE.get(key.lower(), "")
-
 
 def shown(value: Any) -> str:
     """Return a value as JSON, cut to what fits into a message."""

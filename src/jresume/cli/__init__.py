@@ -13,17 +13,15 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from jresume import __version__
-from jresume.cli import voice
-from jresume.errors import InvalidError, ReadError, ResumeError, ThemeError, WriteError
+from jresume.cli import explain, fix, init, validate, voice
+from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
+from jresume.errors import InvalidError, ResumeError, ThemeError, WriteError
 from jresume.outputs import UsageError
 
 if TYPE_CHECKING:
     from jresume.check import Problem
     from jresume.resume import Resume
     from jresume.theme import Theme
-
-DEFAULT_FILE = "resume.json"
-DEFAULT_THEME = "academic"
 
 app = typer.Typer(
     name="jresume",
@@ -53,10 +51,14 @@ def main() -> NoReturn:
         voice.finish()
     except BrokenPipeError:
         code = 1
-    except OSError as error:
-        if error.filename is not None:
-            raise  # a bug of ours: what has a name is opened where its error is worded
-        code = _give_up([f"standard output can't be written: {error.strerror}"], 1)
+    except OSError:
+        # Typer prints help itself; whatever else ends here is our bug and keeps its traceback.
+        try:
+            voice.finish()
+        except WriteError as error:
+            code = _give_up([str(error)], 1)
+        else:
+            raise
     except InvalidError as error:
         code = _give_up(str(error).split("\n"), 1)
     except ResumeError as error:
@@ -101,39 +103,9 @@ def _theme_names() -> list[str]:
     return list(known())
 
 
-@app.command()
-def validate(
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[FILE]...", help="Documents; - is standard input."),
-    ] = None,
-) -> None:
-    """Check documents against JSON Resume 1.0.0 and the academic extension.
-
-    JSON, YAML and TOML are told apart by suffix. Every problem is a line of its own:
-    file:line:column: error: message [rule]. Exits with 1 if there is an error.
-    """
-    from jresume.check import Severity, check
-    from jresume.check.report import lines
-    from jresume.resume import read
-
-    failed = False
-    for name in files or [DEFAULT_FILE]:
-        try:
-            resume = read(name)
-        except ReadError as error:
-            # The other files are still worth a look.
-            voice.say(str(error), sys.stdout if error.line else sys.stderr)
-            failed = True
-            continue
-        problems = check(resume)
-        voice.say_all(lines(resume, problems))
-        if any(problem.severity is Severity.ERROR for problem in problems):
-            failed = True
-        else:
-            voice.say(f"{resume.source.name}: valid")
-    if failed:
-        raise typer.Exit(1)
+app.command()(validate.validate)
+app.command()(fix.fix)
+app.command()(fix.fmt)
 
 
 @app.command()
@@ -203,28 +175,9 @@ def export(
     voice.say_all((f"wrote {shown(target)}" for target in made), sys.stderr)
 
 
-@app.command()
-def init(
-    file: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="Where to write it: .json, .yaml or .toml.")
-    ] = DEFAULT_FILE,
-    academic: Annotated[
-        bool, typer.Option("--academic", help="With publications, advisors, talks and teaching.")
-    ] = False,
-) -> None:
-    """Write a starter document to fill in; a file that is there already stays as it is."""
-    from jresume.files import write_new
-    from jresume.source.fetch import shown
-    from jresume.starter import SYNTAXES, starter
-
-    syntax = SYNTAXES.get(Path(file).suffix.lower())
-    if syntax is None:
-        msg = f"{shown(file)}: the name is to end in {', '.join(SYNTAXES)}"
-        raise UsageError(msg)
-    write_new(Path(file), starter(academic=academic, syntax=syntax).encode())
-    also = "" if file == DEFAULT_FILE else f" {shown(file)}"
-    msg = f"wrote {shown(file)}: fill it in, then `jresume validate{also}`, `jresume export{also}`"
-    voice.say(msg, sys.stderr)
+app.command()(init.init)
+app.command()(explain.explain)
+app.command()(explain.schema)
 
 
 @themes.command("list")
@@ -280,11 +233,11 @@ def _checked_options(resume: "Resume", theme: "Theme", *, refuse: bool) -> dict[
 
 
 def _refuse(resume: "Resume", problems: "list[Problem]") -> None:
-    """Raise InvalidError if any problem is an error; a warning alone is only said."""
+    """Raise InvalidError if any problem is an error; a warning alone is only said, a note is not."""
     from jresume.check import Severity
     from jresume.check.report import lines
 
-    said = list(lines(resume, problems))
+    said = list(lines(resume, (p for p in problems if p.severity is not Severity.NOTE)))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if errors:
         count = "1 error" if errors == 1 else f"{errors} errors"

@@ -1,6 +1,10 @@
 """Resume + Theme → PDF, through the page as HTML and WeasyPrint."""
 
 import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
 
 from jresume.errors import ExportError
 from jresume.export.html_page import draw
@@ -9,6 +13,9 @@ from jresume.resume import Resume
 from jresume.theme import Theme
 
 LOG = logging.getLogger("jresume.export")
+
+_EPOCH = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
+_LOCK = Lock()  # the environment is the whole process's
 
 
 def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
@@ -40,5 +47,27 @@ def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
 
     fetcher = DataOnly(allowed_protocols={"data"}, allow_redirects=False)
     html = weasyprint.HTML(string=page, url_fetcher=fetcher)
-    written: bytes = html.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, full_fonts=False)
+    try:
+        with _LOCK, _fixed_date():
+            written: bytes = html.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, full_fonts=False)
+    except OSError as error:
+        # Fonts pass through files of the system's own.
+        msg = f"a PDF needs room in the folder for temporary files (TMPDIR): {error.strerror}"
+        raise ExportError(msg) from error
     return written
+
+
+@contextmanager
+def _fixed_date() -> Iterator[None]:
+    """Have fonts dated alike whenever they are embedded, so that a document makes the same bytes.
+
+    fontTools writes the time into each subset, unless SOURCE_DATE_EPOCH says another one.
+    """
+    if _EPOCH in os.environ:
+        yield
+        return
+    os.environ[_EPOCH] = "0"
+    try:
+        yield
+    finally:
+        del os.environ[_EPOCH]

@@ -103,8 +103,9 @@ class _PlacedError(ThemeError):
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Templates by name, the theme's own first, and nothing that reaches out of its folders.
 
-    `@base/page.html` is that of the theme `base` which the template's own theme extends: a folder
-    `base` that extends the bundled theme `base` means the bundled one.
+    `@base/page.html` is what the theme `base` draws, be it its own or inherited. It is the one that
+    the template's own theme extends: a folder `base` that extends the bundled theme `base` means
+    the bundled one.
     """
 
     def __init__(self, theme: Theme, *, autoescape: bool) -> None:
@@ -135,15 +136,22 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def shown(self, template: str) -> str:
         """A template's name as a theme writes it."""
-        position, _, rest = template.removeprefix(_AT).partition("/")
-        return f"@{self._theme.names[int(position)]}/{rest}" if _AT in template else template
+        position, name = _parted(template)
+        return f"@{self._theme.names[position]}/{name}" if _AT in template else template
 
     def _position(self, template: str) -> int:
         """Where in the chain of themes the folder of a template is."""
-        if template.startswith(_AT):
-            return int(template[len(_AT) :].partition("/")[0])
-        own = (at for at, folder in enumerate(self._theme.folders) if within(folder, template))
-        return next(own, 0)
+        first, name = _parted(template)
+        own = (at for at, f in enumerate(self._theme.folders) if at >= first and within(f, name))
+        return next(own, first)
+
+
+def _parted(template: str) -> tuple[int, str]:
+    """From which folder on a template is looked for, and its name there."""
+    if not template.startswith(_AT):
+        return 0, template
+    position, _, name = template[len(_AT) :].partition("/")
+    return int(position), name
 
 
 class _Loader(BaseLoader):
@@ -157,10 +165,8 @@ class _Loader(BaseLoader):
     ) -> tuple[str, str, Callable[[], bool]]:
         """The text of a template and its path; it doesn't change while a page is drawn."""
         del environment
-        position, _, rest = template.removeprefix(_AT).partition("/")
-        at_one = template.startswith(_AT)
-        folders = [self._theme.folders[int(position)]] if at_one else self._theme.folders
-        name = rest if at_one else template
+        first, name = _parted(template)
+        folders = self._theme.folders[first:]
         path = next((path for folder in folders if (path := within(folder, name))), None)
         if path is None:
             raise TemplateNotFound(template)

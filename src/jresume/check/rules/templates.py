@@ -1,0 +1,128 @@
+"""Texts that a template came with and that nobody has replaced."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jresume.check.problem import Severity, path_text
+from jresume.check.rules.context import text
+from jresume.check.rules.rule import Found, Rule
+from jresume.check.words import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jresume.check.problem import Path
+    from jresume.check.rules.context import Context
+
+STARTER = frozenset(
+    {
+        *("Your Name", "Ph.D. Student in Your Field", "What you do, in a few words", "Y. Name"),
+        *(
+            "you@example.org",
+            "https://example.org",
+            "Your City",
+            "your-name",
+            "https://github.com/your-name",
+        ),
+        *("Two or three sentences on what you do best, and what you look for.", "Your Field"),
+        *("An Employer", "Your Position", "City, Country", "What the job is about, in a sentence."),
+        *("A result of yours, with a number if there is one.", "Another one.", "A University"),
+        *("Another University", "Title of the Thesis", "Prof. Ada Advisor", "Ada Advisor"),
+        *("One line on what you work on", "Title of a Paper", "Cora Coauthor", "A Project"),
+        *("Full Name of the Conference", "Title of a Preprint", "10.1234/example.5678"),
+        *("A Laboratory", "Dr. Max Mentor", "What you did, and what came of it.", "CONF '25"),
+        *("A Fellowship", "Who Gave It", "Title of a Talk", "Where You Gave It"),
+        *("Introduction to Your Field", "What it does, and for whom.", "What you did in it."),
+    }
+)
+"""What `jresume init` writes and no CV says; a test holds it to the starters."""
+
+_EXACT = {
+    ("basics", "name"): "John Doe|Jane Doe|Richard Hendriks|Richard Hendricks|Max Mustermann"
+    "|Erika Mustermann|First Last|Firstname Lastname|Full Name|Your Name",
+    ("basics", "email"): "john@gmail.com|richard.hendriks@mail.com|richard.hendricks@mail.com"
+    "|john.doe@gmail.com|you@example.com|your.email@example.com|email@example.com",
+    ("basics", "url"): "http://johndoe.com|https://johndoe.com|http://richardhendricks.example.com",
+    ("basics", "image"): "http://placehold.it/150x150|https://via.placeholder.com/150",
+}
+_ANYWHERE = ("lorem ipsum", "dolor sit amet", "[your ", "<your ", "{{your", "insert text here")
+_ALONE = ("todo", "tbd", "fixme", "xxx", "placeholder", "changeme")
+_OPENING = ("todo:", "fixme:", "tbd:", "[todo")
+# RFC 2606 keeps these for examples: nobody has an address there.
+_RESERVED = re.compile(r"(?:[a-z0-9-]+\.)*example\.(?:com|org|net)")
+
+
+def _starter(context: Context) -> Iterator[Found]:
+    left = _of_starter(context)
+    if not left:
+        return
+    (first, *others), lines = context.in_text_order(left)
+    count = "so is another" if len(others) == 1 else f"so are {len(others)} others"
+    message = (
+        f"{path_text(first)} is still as `jresume init` wrote it: fill it in; {count} ({lines})"
+    )
+    yield Found(first, message)
+
+
+def _of_starter(context: Context) -> list[Path]:
+    left = [(*path, key) for path, key, value in context.texts if value in STARTER]
+    # One such text may be a person's own: "A Project".
+    return left if len(left) > 1 else []
+
+
+def _placeholder(context: Context) -> Iterator[Found]:
+    known = set(_of_starter(context))
+    for (where, key), samples in _EXACT.items():
+        value = text(context.basics, key)
+        path: Path = (where, key)
+        if value and path not in known and value in samples.split("|"):
+            known.add(path)
+            yield _left(path, value)
+    for key, host in _hosts(context):
+        at: Path = ("basics", key)
+        if at not in known and _RESERVED.fullmatch(host):
+            address = shown(context.basics[key])
+            yield Found(at, f"{path_text(at)} is {address}, and nobody has an address at {host}")
+    wanted = [words for words in (*_ANYWHERE, *_ALONE, *_OPENING) if words in context.said]
+    for holder, name, value in context.texts if wanted else ():
+        plain = value.strip().lower()
+        # "Built a TODO app" speaks of the word.
+        is_one = plain in _ALONE or plain.startswith(_OPENING)
+        if is_one or any(words in plain for words in wanted if words in _ANYWHERE):
+            yield _left((*holder, name), value)
+
+
+def _left(path: Path, value: str) -> Found:
+    return Found(path, f"{path_text(path)} is {shown(value)}, which a template left; replace it")
+
+
+def _hosts(context: Context) -> Iterator[tuple[str, str]]:
+    yield "email", text(context.basics, "email").rpartition("@")[2].lower()
+    yield "url", text(context.basics, "url").partition("//")[2].partition("/")[0].lower()
+
+
+RULES = (
+    Rule(
+        "advice/starter",
+        Severity.NOTE,
+        "Texts are still those that `jresume init` wrote.",
+        """
+A new document from `jresume init` is valid, and nobody's. This is said once, with the lines that
+are still to be filled in, for as long as two such texts are left.
+""",
+        _starter,
+    ),
+    Rule(
+        "advice/placeholder",
+        Severity.WARNING,
+        "A text is left from a template or a sample.",
+        """
+"Lorem ipsum", "John Doe", a lone "TODO", an e-mail address at example.com: a CV that was begun
+from a sample and sent too early. A text that only speaks of such words ("Built a TODO app") is
+left alone.
+""",
+        _placeholder,
+    ),
+)

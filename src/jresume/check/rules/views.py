@@ -1,0 +1,157 @@
+"""Views that select what isn't there, switches for rules that don't exist, and a missing image."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jresume.check.problem import Severity, path_text
+from jresume.check.rules.context import text, texts
+from jresume.check.rules.fields import SECTIONS
+from jresume.check.rules.keys import near
+from jresume.check.rules.rule import Found, Rule
+from jresume.check.words import listed, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jresume.check.problem import Path
+    from jresume.check.rules.context import Context, Entry
+
+_OF_BASICS = ("summary", "statements", "metrics")
+_MOST = 8
+
+
+def _unknown_in_view(context: Context) -> Iterator[Found]:
+    if not context.views:
+        return
+    tags = _tags(context)
+    for name, view in context.views:
+        path: Path = ("meta", "jresume", "views", name)
+        for key in ("include", "exclude"):
+            yield from _unknown_tags(view, key, path, tags)
+        for index, section in _sections(view):
+            at = (*path, "sections", index)
+            yield from _unknown_tags(section, "tags", at, tags)
+            for number, source in texts(section, "from"):
+                if reason := _source_fault(context, source):
+                    whole = (*at, "from", number)
+                    yield Found(whole, f"{path_text(whole)} is {shown(source)}, but {reason}")
+
+
+def _unknown_tags(node: Entry, key: str, path: Path, tags: set[str]) -> Iterator[Found]:
+    for index, tag in texts(node, key):
+        if tag not in tags and tag.strip():
+            meant = near(tag, tags)
+            # To leave out what isn't there does no harm.
+            if key == "exclude" and not meant:
+                continue
+            hint = f"; did you mean {shown(meant)}?" if meant else ""
+            whole = (*path, key, index)
+            yield Found(
+                whole, f"{path_text(whole)} is {shown(tag)}, but no entry has that tag{hint}"
+            )
+
+
+def _source_fault(context: Context, source: str) -> str:
+    """Why a source names nothing; empty where it could, now or later."""
+    place, _, kind = source.removeprefix("basics.").partition(":")
+    if place in _OF_BASICS or not source.strip():
+        return ""
+    if place not in SECTIONS:
+        names = [*sorted(SECTIONS), *(f"basics.{name}" for name in _OF_BASICS)]
+        meant = near(place, names)
+        hint = f"did you mean {shown(meant)}?" if meant else f"there are {listed(names, 'and')}"
+        return f"there is no section {shown(place)}; {hint}"
+    types = _types(context, place)
+    meant = near(kind, types) if kind and kind not in types else ""
+    return f"no entry has that type; did you mean {shown(f'{place}:{meant}')}?" if meant else ""
+
+
+def _empty_view_section(context: Context) -> Iterator[Found]:
+    for name, view in context.views:
+        for index, section in _sections(view):
+            sources = [source for _, source in texts(section, "from")]
+            if not sources or any(_source_fault(context, s) or _gives(context, s) for s in sources):
+                continue
+            path = ("meta", "jresume", "views", name, "sections", index)
+            what = listed([shown(source) for source in sources[:_MOST]], "and")
+            yield Found(path, f"{path_text(path)} shows nothing: there is nothing in {what}")
+
+
+def _gives(context: Context, source: str) -> bool:
+    place, _, kind = source.removeprefix("basics.").partition(":")
+    if place in _OF_BASICS:
+        return bool(context.basics.get(place))
+    return kind in _types(context, place) if kind else bool(context.entries(place))
+
+
+def _sections(view: Entry) -> Iterator[tuple[int, Entry]]:
+    sections = view.get("sections")
+    for index, section in enumerate(sections if isinstance(sections, list) else []):
+        if isinstance(section, dict):
+            yield index, section
+
+
+def _types(context: Context, section: str) -> set[str]:
+    return {kind for _, entry in context.entries(section) if (kind := text(entry, "type"))}
+
+
+def _tags(context: Context) -> set[str]:
+    statements = context.basics.get("statements")
+    holders = list(statements) if isinstance(statements, list) else []
+    holders += [entry for name in SECTIONS for _, entry in context.entries(name)]
+    return {tag for one in holders if isinstance(one, dict) for _, tag in texts(one, "tags")}
+
+
+def _image(context: Context) -> Iterator[Found]:
+    image, home = text(context.basics, "image").strip(), context.resume.source.path
+    scheme = image.partition(":")[0]
+    # A drive's letter is no scheme.
+    if not image or home is None or image.startswith("//") or (":" in image and len(scheme) > 1):
+        return
+    try:
+        is_there = (home.parent / image).is_file()
+    except (OSError, ValueError):
+        is_there = False
+    if not is_there:
+        path = ("basics", "image")
+        message = (
+            f"{path_text(path)} is {shown(image)}, and beside the document there is no such file"
+        )
+        yield Found(path, message)
+
+
+RULES = (
+    Rule(
+        "advice/view-unknown",
+        Severity.WARNING,
+        "A view names a section, a type or a tag that doesn't exist.",
+        """
+A view selects by names. A section that JSON Resume doesn't have, a tag that no entry has, and a
+type that is almost one that is there, select nothing, so something is missing from the page.
+
+Instead of `"from": ["work:reserch"]` write `"from": ["work:research"]`.
+""",
+        _unknown_in_view,
+    ),
+    Rule(
+        "advice/view-empty",
+        Severity.NOTE,
+        "A section of a view has nothing to show.",
+        """
+None of its sources has an entry, so the page leaves the section out. That may be meant: a view can
+be ready for what is to come.
+""",
+        _empty_view_section,
+    ),
+    Rule(
+        "advice/image",
+        Severity.WARNING,
+        "The image is a file that isn't there.",
+        """
+`basics.image` is an address, or the path of a file from the folder of the document. Only a file is
+looked for, and nothing where the document comes from standard input.
+""",
+        _image,
+    ),
+)

@@ -1,0 +1,275 @@
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from jresume import theme
+from jresume.errors import ThemeError
+from jresume.theme import find
+
+Make = Callable[..., Path]
+HOSTILE_NAMES = ["", "a\0b", "./a\0b", "~nobody-here/x", "./" + "x" * 5000, ".", "..", "/", "./x/y"]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """Write a theme into a folder beneath tmp_path, and give the folder."""
+
+    def make(name: str, manifest: str = 'extends = "base"', **files: str) -> Path:
+        folder = tmp_path / name
+        folder.mkdir(parents=True)
+        (folder / "theme.toml").write_text(manifest, "utf-8")
+        for path, text in files.items():
+            (folder / path).write_text(text, "utf-8")
+        return folder
+
+    return make
+
+
+def _installed(folder: Path, name: str, value: str) -> None:
+    """What pip leaves of a distribution with one entry point."""
+    info = folder / f"{name.replace('-', '_')}-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[jresume.themes]\n{name} = {value}\n")
+
+
+def test_bundled_themes_are_known_and_whole() -> None:
+    assert {"academic", "base"} <= set(theme.known())
+    for name, text in theme.describe():
+        found = find(name)
+        assert found.name == name
+        assert found.description == text
+        assert text
+        assert found.formats == ("html", "pdf")
+        assert found.options({}).keys() == found.option_schema["properties"].keys()
+
+
+def test_a_theme_inherits_what_it_does_not_say() -> None:
+    base, academic = find("base"), find("academic")
+    assert academic.names == ("academic", "base")
+    assert academic.folders[1:] == base.folders
+    assert academic.sections == base.sections
+    assert academic.options({})["dateSeparator"] != base.options({})["dateSeparator"]
+    assert academic.options({"paper": "A4"})["paper"] == "A4"
+    assert academic.option_schema["properties"]["photo"]["type"] == "boolean"
+    assert academic.file("page.html") == base.file("page.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("acadmic", "did you mean 'academic'? known themes are academic, base"),
+        ("zzz", "unknown theme 'zzz': known themes are academic, base"),
+        ("", "unknown theme ''"),
+        (".", "a folder is named with a slash: ./my-theme"),
+    ],
+)
+def test_an_unknown_name_says_which_are_known(name: str, hint: str) -> None:
+    with pytest.raises(ThemeError) as raised:
+        find(name)
+    assert hint in str(raised.value)
+
+
+@pytest.mark.parametrize("name", HOSTILE_NAMES, ids=lambda name: ascii(name[:20]))
+@pytest.mark.parametrize("inside", [True, False])
+def test_a_name_that_names_nothing_is_a_theme_error(
+    tmp_path: Path, name: str, inside: bool
+) -> None:
+    with pytest.raises(ThemeError) as raised:
+        find(name, inside=tmp_path if inside else None)
+    assert len(str(raised.value)) < 12_000
+
+
+@pytest.mark.parametrize("name", ["plain", "my theme", "Ünïcode 主題", "{{ 7 }}", "a'b\"c", "100%"])
+def test_a_theme_is_a_folder_of_any_name(
+    make: Make, draw: Callable[..., str], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    folder = make(name, **{"style.css": "p { color: teal }"})
+    monkeypatch.chdir(folder.parent)
+    for path in (str(folder), f"./{name}", f"{name}/"):
+        assert find(path).name == name
+        assert "color: teal" in draw({}, find(path))
+    monkeypatch.chdir(folder)
+    assert find("./").name == name
+
+
+def test_a_theme_extends_one_beside_it(make: Make, draw: Callable[..., str]) -> None:
+    make("first", **{"style.css": "i { color: red }"})
+    folder = make("second", 'extends = "../first"', **{"style.css": "i { color: blue }"})
+    found = find(str(folder))
+    assert found.names == ("second", "first", "base")
+    page = draw({}, found)
+    assert page.index("color: red") < page.index("color: blue")
+
+
+@pytest.mark.parametrize(
+    ("manifests", "circle"),
+    [
+        ({"a": "./"}, "a → a"),
+        ({"a": "../a"}, "a → a"),
+        ({"a": "../b", "b": "../a"}, "a → b → a"),
+        ({"a": "../b", "b": "../c", "c": "../a/../b"}, "a → b → c → b"),
+    ],
+)
+def test_a_circle_is_an_error(make: Make, manifests: Mapping[str, str], circle: str) -> None:
+    folders = [make(name, f'extends = "{other}"') for name, other in manifests.items()]
+    with pytest.raises(ThemeError) as raised:
+        find(str(folders[0]))
+    assert str(raised.value).endswith(f"it extends itself: {circle}")
+
+
+@pytest.mark.parametrize(
+    ("manifest", "words"),
+    [
+        ("extends = ", "the manifest can't be read: Invalid value (at "),
+        ("x = 1\nx = 2", "can't be read"),
+        ('extend = "base"', "unknown key 'extend' (did you mean extends?); known are description"),
+        ("zzz = 1", "unknown key 'zzz'; known are description"),
+        ("description = 5", "description is to be text"),
+        ('extends = ["base"]', "extends is to be text"),
+        ('formats = "html"', "formats is to be a list of html and pdf"),
+        ('formats = ["docx"]', "formats is to be a list of html and pdf"),
+        ("formats = [[1]]", "formats is to be a list of html and pdf"),
+        ("options = []", "options is to be a table of tables"),
+        ("[options]\npaper = 5", "options is to be a table of tables"),
+        ("[options.x]\ntype = 'string'", "option x has no default"),
+        ("[options.x]\ntype = 'text'\ndefault = ''", "option x: type is to be one of array"),
+        ("[options.x]\ntype = ['string']\ndefault = ''", "option x: type is to be one of array"),
+        ("[options.x]\nmaxLength = '8'\ndefault = ''", "option x: maxLength can't be '8'"),
+        ("[options.x]\nenum = 'a'\ndefault = 'a'", "option x: enum can't be 'a'"),
+        ("[options.x]\npattern = '('\ndefault = ''", "option x: pattern is no regular expression"),
+        ("[options.x]\nenum = ['a']\ndefault = 'b'", "option x doesn't take its own default, 'b'"),
+        ("[options.x]\ntype = 'boolean'\ndefault = 1", "option x doesn't take its own default, 1"),
+        ("sections = 5", "sections are to be tables with a title and from"),
+        ("sections = [5]", "sections are to be tables"),
+        ("[[sections]]\ntitle = 'x'", "sections are to be tables"),
+        ("[[sections]]\ntitle = 'x'\nfrom = []", "sections are to be tables"),
+        ("[[sections]]\ntitle = 'x'\nfrom = [1]", "sections are to be tables"),
+        ("[[sections]]\ntitle = 5\nfrom = ['work']", "sections are to be tables"),
+    ],
+)
+def test_a_broken_manifest_is_named_with_what_is_wrong(
+    make: Make, manifest: str, words: str
+) -> None:
+    folder = make("own", manifest)
+    with pytest.raises(ThemeError) as raised:
+        find(str(folder))
+    assert str(raised.value).startswith(str(folder / "theme.toml"))
+    assert words in str(raised.value)
+
+
+def test_a_manifest_is_text_in_utf_8(make: Make) -> None:
+    folder = make("own")
+    (folder / "theme.toml").write_bytes(b"\xff")
+    with pytest.raises(ThemeError, match="can't be read"):
+        find(str(folder))
+
+
+def test_a_folder_without_a_manifest_is_no_theme(tmp_path: Path) -> None:
+    with pytest.raises(ThemeError, match=r"a theme is a folder with a theme\.toml in it"):
+        find(str(tmp_path))
+
+
+def test_a_child_overrides_an_option(make: Make) -> None:
+    folder = make(
+        "own", 'extends = "base"\n[options.paper]\ndefault = "A4"\n[options.x]\ndefault = 1'
+    )
+    found = find(str(folder))
+    assert found.options({})["paper"] == "A4"
+    assert found.option_schema["properties"]["paper"]["enum"] == ["Letter", "A4"]
+    assert found.options({"x": 2, "unknown": 3})["x"] == 2
+    assert "unknown" not in found.options({"unknown": 3})
+
+
+def test_a_document_names_a_theme_inside_its_own_folder(make: Make, tmp_path: Path) -> None:
+    make("home/own")
+    make("outside")
+    home = tmp_path / "home"
+    assert find("./own", inside=home).name == "own"
+    assert find("academic", inside=home).name == "academic"
+    (home / "link").symlink_to(tmp_path / "outside")
+    for name in ("../outside", "own/../../outside", str(tmp_path / "outside"), "./link"):
+        with pytest.raises(ThemeError, match="inside its own folder only"):
+            find(name, inside=home)
+
+
+def test_what_a_document_names_does_not_lead_out_by_what_it_extends(
+    make: Make, tmp_path: Path
+) -> None:
+    make("outside")
+    make("home/own", 'extends = "../../outside"')
+    make("home/other", 'extends = "../own"')
+    assert find(str(tmp_path / "home/own")).names == ("own", "outside", "base")
+    for name in ("./own", "./other"):
+        with pytest.raises(ThemeError, match="inside its own folder only"):
+            find(name, inside=tmp_path / "home")
+
+
+def test_an_installed_theme_is_found_and_not_imported(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, draw: Callable[..., str]
+) -> None:
+    package = make("site/jresume_theme_x", **{"__init__.py": "raise SystemExit('imported')"})
+    make("site/jresume_theme_x/themes/deep", 'extends = "../.."')
+    _installed(tmp_path / "site", "nordic", "jresume_theme_x")
+    _installed(tmp_path / "site", "nordic-deep", "jresume_theme_x.themes.deep:attribute")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    assert theme.known()["nordic"] == package
+    assert find("nordic").names == ("nordic", "base")
+    assert find("nordic", inside=tmp_path / "home").folders[0] == package
+    # What is installed may extend what is installed with it, whoever names it.
+    assert find("nordic-deep", inside=tmp_path / "home").name == "nordic-deep"
+    assert "nordic" in dict(theme.describe())
+    assert "jresume_theme_x" not in sys.modules
+    own = make("own", 'extends = "nordic"', **{"page.html": '{% extends "@nordic/page.html" %}'})
+    assert "<h1>" in draw({}, find(str(own)))
+
+
+def test_a_bundled_name_can_not_be_taken_over(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make("site/evil", 'description = "evil"')
+    _installed(tmp_path / "site", "base", "evil")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    assert find("base").description != "evil"
+
+
+@pytest.mark.parametrize("value", ["not_there_at_all", "json", "a..b", "__main__", ":x", "os.path"])
+def test_an_entry_point_that_leads_nowhere_is_no_theme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    _installed(tmp_path / "site", "nowhere", value)
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    assert "nowhere" not in theme.known()
+
+
+def test_a_broken_installed_theme_says_so_in_the_list(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make("site/broken_theme", "zzz = 1")
+    _installed(tmp_path / "site", "broken", "broken_theme")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    assert dict(theme.describe())["broken"].startswith("(broken: ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../secret", "../../etc/passwd", "/etc/passwd", "link", "linked/secret", "a\0b", "x" * 5000],
+)
+def test_no_file_outside_a_theme_is_a_file_of_it(make: Make, tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret").write_text("secret")
+    folder = make("own")
+    (folder / "link").symlink_to(tmp_path / "secret")
+    (folder / "linked").symlink_to(tmp_path)
+    with pytest.raises(ThemeError, match=r"outside the theme's folder|can't be the name"):
+        find(str(folder)).file(name)
+
+
+def test_a_file_is_looked_for_in_the_theme_first(make: Make) -> None:
+    folder = make("own", **{"page.html": "mine"})
+    found = find(str(folder))
+    assert found.file("page.html").read_text() == "mine"
+    assert found.file("macros.html").parent == found.folders[1].resolve()
+    with pytest.raises(ThemeError, match=r"theme own: there is no file 'none\.html' in "):
+        found.file("none.html")
