@@ -177,7 +177,7 @@ def test_what_is_said_of_a_job(work: dict[str, Any], message: str) -> None:
         ),
         (
             {"volunteering": []},
-            '"volunteering" is no section of JSON Resume: did you mean "volunteer"?',
+            '"volunteering" is no section of JSON Resume: put it into volunteer',
         ),
         (
             {"zzz": []},

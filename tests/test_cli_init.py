@@ -29,7 +29,9 @@ def test_what_it_writes_is_valid_and_can_be_drawn(
     )
     assert (done.returncode, done.stdout) == (0, "")
     done = run_jresume("validate", name)
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"{name}: valid\n", "")
+    assert (done.returncode, done.stderr) == (0, "")
+    noted, *_, verdict = done.stdout.splitlines()
+    assert (noted.split()[-1], verdict) == ("[advice/starter]", f"{name}: valid")
     done = run_jresume("export", name, "-f", "html")
     assert (done.returncode, done.stderr) == (0, f"wrote {Path(name).stem}.html\n")
     page = (tmp_path / f"{Path(name).stem}.html").read_text("utf-8")
@@ -125,7 +127,20 @@ def test_version(run_jresume: Run) -> None:
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        ([], ["validate", "export", "init", "theme", "--version", "--install-completion"]),
+        (
+            [],
+            [
+                "validate",
+                "fix",
+                "fmt",
+                "export",
+                "explain",
+                "schema",
+                "theme",
+                "--version",
+                "--install-completion",
+            ],
+        ),
         (["validate"], ["JSON Resume 1.0.0", "file:line:column: error: message [rule]", "- is"]),
         (
             ["export"],
@@ -133,6 +148,11 @@ def test_version(run_jresume: Run) -> None:
         ),
         (["init"], ["--academic", ".yaml", "resume.json", "stays as it is"]),
         (["theme"], ["list"]),
+        (["validate"], ["--report", "--quiet", "--max-problems", "--ignore", "--error-on"]),
+        (["fix"], ["--write", "--order"]),
+        (["fmt"], ["--check"]),
+        (["schema"], ["--path", "academic"]),
+        (["explain"], ["RULE"]),
         (["theme", "list"], ["the name first"]),
     ],
 )
@@ -197,8 +217,10 @@ def test_completion_scripts(
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("jresume ", {"validate", "export", "init", "theme"}),
-        ("jresume ex", {"export"}),
+        ("jresume ", {"validate", "fix", "fmt", "export", "init", "explain", "schema", "theme"}),
+        ("jresume exp", {"export", "explain"}),
+        ("jresume validate --report ", {"text", "compact", "json", "github", "sarif"}),
+        ("jresume init --editor v", {"vscode"}),
         ("jresume theme ", {"list"}),
         ("jresume export --theme ", {"academic", "base"}),
         ("jresume export -t ac", {"academic"}),

@@ -208,8 +208,9 @@ def test_a_field_of_any_project_is_shown_alone(draw: Draw, where: str, kind: str
 
 
 def _tree(page: str) -> Element:
-    """The document as a browser reads it."""
-    return tinyhtml5.parse(page, namespace_html_elements=False)
+    """The document as a browser reads it; the letters of fonts tell nothing, and take long."""
+    short = re.sub(r"(?<=;base64,)[A-Za-z0-9+/=]{1000,}", "", page)
+    return tinyhtml5.parse(short, namespace_html_elements=False)
 
 
 def _assert_sound(page: str) -> None:
@@ -281,13 +282,14 @@ def _everywhere(value: Any, text: str) -> Any:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("attack", ATTACKS)
-@pytest.mark.parametrize("types", TYPES[:4], ids=str)
-def test_nothing_in_a_document_is_taken_for_html(
-    draw: Draw, attack: str, theme: str, types: dict[str, str]
-) -> None:
+def test_nothing_in_a_document_is_taken_for_html(draw: Draw, attack: str, theme: str) -> None:
     document = _everywhere(_marked()[0], attack)
-    for section, kind in types.items():
-        document[section][0]["type"] = kind
+    (project,) = document["projects"]
+    kinds = ("teaching", "supervision", "talk", "odd")
+    document["projects"] = [{**project, "type": kind} for kind in kinds]
+    document["projects"].append({"type": "teaching", "name": attack, "roles": [attack]})
+    document["volunteer"].append({"organization": attack, "position": attack})
+    document["work"].append({**document["work"][0]})
     sections = [{"title": attack, "from": [place]} for place in document]
     document["meta"] = {
         "lastModified": attack,
@@ -335,6 +337,7 @@ def test_a_group_shows_where_its_projects_were(draw: Draw) -> None:
     job = {"name": "Lab", "position": "RA", "location": "Here"}
     other = {"location": "There", "url": "https://two.example"}
     page = draw({"work": [{**job, "project": "One"}, {**job, "project": "Two", **other}]})
+    _assert_sound(page)
     assert page.count("Here") == 1
     assert page.count("There") == 1
     assert "https://two.example" in page

@@ -16,7 +16,8 @@ from jresume.starter import SYNTAXES, starter
 def test_a_starter_is_fine_in_every_syntax(syntax: str, academic: bool) -> None:
     text = starter(academic=academic, syntax=syntax)
     resume = parse(text.encode(), syntax=syntax)
-    assert check(resume) == []
+    # All that is to be said of it is that nobody has filled it in yet.
+    assert {problem.rule for problem in check(resume)} == {"advice/starter"}
     assert resume.data == json.loads(starter(academic=academic, syntax="json"))
     assert text.endswith("\n")
     assert len(text.splitlines()) < 200

@@ -65,7 +65,8 @@ def _program(data: Mapping[str, Any]) -> tuple[str, str, str]:
         (has("aboutMe", "profile"), "a Manfred Awesomic CV", "aboutMe", _INIT),
         (has("@context", kind=object) and not is_ours, _linked(data), "@context", _INIT),
         (
-            has("positions", kind=list) and has("headline", "firstName", kind=str),
+            has("positions", kind=list)
+            and (has("headline", kind=str) or has("firstName", kind=str)),
             "a LinkedIn export",
             "positions",
             _INIT,

@@ -233,7 +233,7 @@ def _checked_options(resume: "Resume", theme: "Theme", *, refuse: bool) -> dict[
 
 
 def _refuse(resume: "Resume", problems: "list[Problem]") -> None:
-    """Raise InvalidError if any problem is an error; a warning alone is only said, a note is not."""
+    """Raise InvalidError if any problem is an error; warnings alone are said, notes are not."""
     from jresume.check import Severity
     from jresume.check.report import lines
 

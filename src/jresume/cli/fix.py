@@ -116,7 +116,8 @@ def _show(diff: str) -> None:
 
 def _told(name: str, change: "Change", how: str) -> str:
     place = f"{name}:{change.place.line}:{change.place.column}"
-    return f"{place}: {how}: {change.message}"
+    seen = "; a theme may show that differently" if change.shown else ""
+    return f"{place}: {how}: {change.message}{seen}"
 
 
 def _write(name: str, raw: bytes) -> None:

@@ -39,7 +39,7 @@ def init(
     With --editor the schemas are copied beside it, into .jresume, and the editor is told of them.
     """
     from jresume.files import write_new
-    from jresume.source.fetch import shown
+    from jresume.source.fetch import fetch, shown
     from jresume.starter import SYNTAXES, starter
 
     path = Path(file)
@@ -60,8 +60,9 @@ def init(
         also = "" if file == DEFAULT_FILE else f" {shown(file)}"
         next_step = f"fill it in, then `jresume validate{also}`, `jresume export{also}`"
         voice.say(f"wrote {shown(file)}: {next_step}", sys.stderr)
-    elif syntax == "yaml":
-        voice.say(f"{shown(file)} stays as it is; let its first line be: {modeline()}", sys.stderr)
+    elif syntax == "yaml" and not fetch(path).startswith(modeline().encode()):
+        first = modeline().rstrip()
+        voice.say(f"{shown(file)} stays as it is; let its first line be: {first}", sys.stderr)
     if editor is not None:
         _set_up(path, syntax, editor)
 
@@ -100,9 +101,9 @@ def _set_up(path: Path, syntax: str, editor: Editor) -> None:
             write(target, wanted.encode())
             voice.say(f"wrote {shown(target)}: open {shown(home)} in VS Code", sys.stderr)
     except (UnclearError, UnicodeDecodeError):
-        asked = settings(None, path.name, syntax)
-        msg = f"{shown(target)} says something else already, or isn't JSON; add to it:\n{asked}"
-        raise WriteError(msg.rstrip()) from None
+        asked = " ".join((settings(None, path.name, syntax) or "").split())
+        msg = f"{shown(target)} says something else already, or isn't JSON; add to it: {asked}"
+        raise WriteError(msg) from None
 
 
 def _folder(path: Path) -> None:

@@ -46,7 +46,7 @@ class _Orderer:
         self.moved: list[Path] = []
 
     def tables(self, span: Span, wanted: Wanted, path: Path) -> list[TextEdit]:
-        """Return the edits that put the pairs of each table in order; tables stay where they are."""
+        """Return the edits that put the pairs of each table in order, and move no table."""
         edits = []
         pairs = [part for part in span.parts if part.value.style != "block"]
         if pairs:

@@ -30,6 +30,8 @@ def yaml_layout(text: str) -> str:
     root = yaml_spans(text)
     if root.style == "block":
         layout.block(root, 0)
+    else:
+        layout.move(layout.rows.at(root.start)[0], layout.rows.at(root.end)[0], 0)
     new = edited(text, sorted(layout.edits)).split("\n")
     return layout.put_together(new)
 
@@ -86,8 +88,11 @@ class _Layout:
             while header and "+" in header[0] and self.rows.is_blank(last + 1):
                 last += 1
             self.literal.update(range(first + 1, last + 1))
-        for line in range(first + 1, last + 1):
-            self.moved[line] = by
+        self.move(first, last, by)
+
+    def move(self, first: int, last: int, by: int) -> None:
+        """Move the lines of a value that follow its first one."""
+        self.moved.update(dict.fromkeys(range(first + 1, last + 1), by))
 
     def put_together(self, lines: list[str]) -> str:
         out: list[str] = []

@@ -10,6 +10,8 @@ from jresume.check.report.address import uri
 from jresume.check.report.finding import Checked, Finding
 
 ROOT = "%SRCROOT%"
+# OASIS's name for it, by which editors know the format.
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
@@ -25,7 +27,9 @@ def sarif(
     `about` gives a rule's documentation, or nothing. Each rule that was broken is described once.
     """
     rules: dict[str, int] = {}
-    yield '{"version": "2.1.0", "runs": [{"columnKind": "utf16CodeUnits", "results": ['
+    schema = f'"$schema": "{_SCHEMA}"'
+    yield f'{{{schema}, "version": "2.1.0",'
+    yield '"runs": [{"columnKind": "utf16CodeUnits", "results": ['
     held = ""
     for file in files:
         columns = _Columns()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jresume.check.problem import Severity, path_text, pointer_of
 from jresume.check.rules.context import text
@@ -41,13 +41,15 @@ def _together(context: Context, found: list[Path], what: str) -> Iterator[Found]
 
 def _duplicate_entry(context: Context) -> Iterator[Found]:
     for section in sorted(SECTIONS):
-        seen: dict[int, int] = {}
+        seen: dict[tuple[Any, ...], int] = {}
         dois: dict[str, int] = {}
         entries = context.entries(section)
         whole = dict(entries)
         for index, entry in entries:
             path = (section, index)
-            first = seen.setdefault(hash(repr(entry)), index)
+            # What is the same in all its texts is worth a whole comparison.
+            alike = tuple([value for value in entry.values() if isinstance(value, str)])
+            first = seen.setdefault(alike, index)
             if first != index and entry and entry == whole[first]:
                 message = f"{path_text(path)} is the same as {path_text((section, first))}"
                 yield Found(path, f"{message}; take one of them away")

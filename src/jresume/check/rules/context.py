@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jresume.check.dates import ISO, not_in_calendar
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 Entry = dict[str, Any]
 Key = str | int
 
-_MOST_LINES = 8
+_MOST_LINES, _DAY = 8, len("YYYY-MM-DD")
 # What stands below these isn't ours to read: CSL has fields of its own, and so has a theme.
 _FOREIGN = frozenset({"csl", "themeOptions"})
 
@@ -26,10 +27,14 @@ class Context:
 
     `today` is a date in ISO 8601. `objects` holds every object with its path, `texts` every text
     with the path of what holds it and its key there, `blanks` every text without a letter and
-    every null in the same way. `told` are the pointers that the schema has objected to.
+    every null in the same way. `told` are the pointers that the schema has objected to; in `shared`
+    a rule keeps what another one will ask for.
     """
 
-    __slots__ = ("blanks", "data", "objects", "resume", "said", "texts", "today", "told")
+    __slots__ = (
+        *("blanks", "data", "objects", "resume", "said", "shared", "texts", "today", "told"),
+        "_entries",
+    )
 
     def __init__(self, resume: Resume, today: str, told: Collection[str] = ()) -> None:
         self.resume, self.data, self.today, self.told = resume, resume.data, today, told
@@ -37,6 +42,8 @@ class Context:
         self.texts: list[tuple[Path, Key, str]] = []
         self.blanks: list[tuple[Path, Key, str | None]] = []
         self._walk()
+        self.shared: dict[str, Any] = {}
+        self._entries: dict[str, list[tuple[int, Entry]]] = {}
         # One search through all texts at once is faster than a search through each.
         self.said = "\n".join([text for _, _, text in self.texts]).lower()
 
@@ -70,10 +77,13 @@ class Context:
 
     def entries(self, section: str) -> list[tuple[int, Entry]]:
         """Return the entries of a section that are objects, each with its index."""
-        value = self.data.get(section)
-        if not isinstance(value, list):
-            return []
-        return [(i, entry) for i, entry in enumerate(value) if isinstance(entry, dict)]
+        found = self._entries.get(section)
+        if found is None:
+            value = self.data.get(section)
+            entries = enumerate(value) if isinstance(value, list) else ()
+            found = [(i, entry) for i, entry in entries if isinstance(entry, dict)]
+            self._entries[section] = found
+        return found
 
     @property
     def basics(self) -> Entry:
@@ -118,6 +128,10 @@ def texts(node: Mapping[str, Any], key: str) -> list[tuple[int, str]]:
 def date(node: Mapping[str, Any], key: str) -> str:
     """Return the date at a key, as precise as it is; empty where no calendar has it."""
     value = node.get(key)
-    if not isinstance(value, str) or not ISO.fullmatch(value) or not_in_calendar(value):
-        return ""
-    return value
+    return value if isinstance(value, str) and len(value) <= _DAY and _is_date(value) else ""
+
+
+# Each of them is asked for by several rules.
+@lru_cache(maxsize=4096)
+def _is_date(value: str) -> bool:
+    return bool(ISO.fullmatch(value)) and not not_in_calendar(value)

@@ -123,7 +123,14 @@ def _misnamed(
         yield first, name, f" (and {len(others)} more: {lines})" if others else ""
 
 
-def _unknown(context: Context) -> Iterator[tuple[Path, Entry, Place, str]]:
+def _unknown(context: Context) -> list[tuple[Path, Entry, Place, str]]:
+    if "unknown" not in context.shared:
+        context.shared["unknown"] = list(_find_unknown(context))
+    found: list[tuple[Path, Entry, Place, str]] = context.shared["unknown"]
+    return found
+
+
+def _find_unknown(context: Context) -> Iterator[tuple[Path, Entry, Place, str]]:
     for path, node in context.objects:
         place: Place = tuple([step for step in path if isinstance(step, str)])
         if place[:3] == ("meta", "jresume", "views"):

@@ -22,21 +22,32 @@ _MANY = frozenset({"al", "collaboration", "consortium", "group", "others", "team
 
 def _owner(context: Context) -> Iterator[Found]:
     names = [text(context.basics, "name"), *(n for _, n in texts(context.basics, "alternateNames"))]
-    own = {key for key in map(name_key, names) if key}
     papers = [
-        (index, authors)
+        (index, entry)
         for index, entry in context.entries("publications")
-        if "roles" not in entry and (authors := _authors(entry))
+        if "authors" in entry and "roles" not in entry
     ]
-    if not own or not papers:
-        return
-    without = [paper for paper in papers if not _is_among(own, paper[1], context)]
+    own = {key for key in map(name_key, names) if key} if papers else set()
+    # Most papers have a name of the owner letter by letter.
+    doubted = [(i, _authors(one)) for i, one in papers if not _has_one(one["authors"], names)]
+    without = [
+        (index, authors)
+        for index, authors in doubted
+        if authors and own and not _is_among(own, authors, context)
+    ]
     if len(without) == len(papers) > 1:
-        yield Found(("basics", "name"), _nowhere(names[0], own, papers))
+        yield Found(("basics", "name"), _nowhere(names[0], own, without))
         return
     for index, authors in without:
         path = ("publications", index, "authors")
         yield Found(path, f"{path_text(path)} doesn't name you{_hint(own, authors)}")
+
+
+def _has_one(authors: object, names: list[str]) -> bool:
+    people = authors if isinstance(authors, list) else []
+    return any(
+        (text(one, "name") if isinstance(one, dict) else one) in names for one in people if one
+    )
 
 
 def _nowhere(name: str, own: set[tuple[str, ...]], papers: list[tuple[int, list[Entry]]]) -> str:

@@ -21,12 +21,12 @@ _LEVELS = frozenset({OFF, *Severity})
 
 
 def levels(settings: Entry) -> dict[str, str]:
-    """Return the level of each rule that `meta.jresume.advice` sets, among those that it may."""
+    """Return the level that `meta.jresume.advice` sets for each name, as far as it is one."""
     chosen = settings.get("advice")
     return {
         rule: level
         for rule, level in (chosen.items() if isinstance(chosen, dict) else ())
-        if rule.startswith("advice/") and isinstance(level, str) and level in _LEVELS
+        if isinstance(level, str) and level in _LEVELS
     }
 
 

@@ -47,9 +47,11 @@ _EXACT = {
     ("basics", "url"): "http://johndoe.com|https://johndoe.com|http://richardhendricks.example.com",
     ("basics", "image"): "http://placehold.it/150x150|https://via.placeholder.com/150",
 }
-_ANYWHERE = ("lorem ipsum", "dolor sit amet", "[your ", "<your ", "{{your", "insert text here")
+_ANYWHERE = ("lorem ipsum", "[your ", "<your ", "{{your", "{your", "insert text here")
 _ALONE = ("todo", "tbd", "fixme", "xxx", "placeholder", "changeme")
 _OPENING = ("todo:", "fixme:", "tbd:", "[todo")
+# One of these is in all of those.
+_SIGNS = ("lorem ipsum", "your", "insert text here", *_ALONE)
 # RFC 2606 keeps these for examples: nobody has an address there.
 _RESERVED = re.compile(r"(?:[a-z0-9-]+\.)*example\.(?:com|org|net)")
 
@@ -67,9 +69,12 @@ def _starter(context: Context) -> Iterator[Found]:
 
 
 def _of_starter(context: Context) -> list[Path]:
-    left = [(*path, key) for path, key, value in context.texts if value in STARTER]
-    # One such text may be a person's own: "A Project".
-    return left if len(left) > 1 else []
+    if "starter" not in context.shared:
+        left = [(*path, key) for path, key, value in context.texts if value in STARTER]
+        # One such text may be a person's own: "A Project".
+        context.shared["starter"] = left if len(left) > 1 else []
+    found: list[Path] = context.shared["starter"]
+    return found
 
 
 def _placeholder(context: Context) -> Iterator[Found]:
@@ -85,12 +90,12 @@ def _placeholder(context: Context) -> Iterator[Found]:
         if at not in known and _RESERVED.fullmatch(host):
             address = shown(context.basics[key])
             yield Found(at, f"{path_text(at)} is {address}, and nobody has an address at {host}")
-    wanted = [words for words in (*_ANYWHERE, *_ALONE, *_OPENING) if words in context.said]
-    for holder, name, value in context.texts if wanted else ():
+    is_there = any(sign in context.said for sign in _SIGNS)
+    for holder, name, value in context.texts if is_there else ():
         plain = value.strip().lower()
         # "Built a TODO app" speaks of the word.
         is_one = plain in _ALONE or plain.startswith(_OPENING)
-        if is_one or any(words in plain for words in wanted if words in _ANYWHERE):
+        if is_one or any(words in plain for words in _ANYWHERE):
             yield _left((*holder, name), value)
 
 

@@ -93,14 +93,15 @@ def _sections(view: Entry) -> Iterator[tuple[int, Entry]]:
 
 
 def _types(context: Context, section: str) -> set[str]:
-    return {kind for _, entry in context.entries(section) if (kind := text(entry, "type"))}
+    types: dict[str, set[str]] = context.shared.setdefault("types", {})
+    if section not in types:
+        kinds = {text(entry, "type") for _, entry in context.entries(section)}
+        types[section] = kinds - {""}
+    return types[section]
 
 
 def _tags(context: Context) -> set[str]:
-    statements = context.basics.get("statements")
-    holders = list(statements) if isinstance(statements, list) else []
-    holders += [entry for name in SECTIONS for _, entry in context.entries(name)]
-    return {tag for one in holders if isinstance(one, dict) for _, tag in texts(one, "tags")}
+    return {tag for _, node in context.objects if "tags" in node for _, tag in texts(node, "tags")}
 
 
 def _image(context: Context) -> Iterator[Found]:
