@@ -61,8 +61,8 @@ HEAVY = {
 }
 
 # What a command must do without, so that it starts at once.
-HELP_DOES_WITHOUT = {"babel", "jinja2", "jsonschema", "rich", "weasyprint", "yaml"}
-VALIDATE_DOES_WITHOUT = {"babel", "jinja2", "rich", "tree_sitter", "weasyprint", "yaml"}
+HELP_DOES_WITHOUT = {"babel", "jinja2", "jsonschema", "pydantic", "rich", "weasyprint", "yaml"}
+VALIDATE_DOES_WITHOUT = HELP_DOES_WITHOUT | {"tree_sitter"}
 
 # Rooms that speak and end the process, and rooms that touch nothing outside themselves.
 SPEAKERS = {"cli", "__main__"}
@@ -344,12 +344,12 @@ def test_help_loads_no_heavy_library(tmp_path: Path, plain_environment: dict[str
     assert loaded & HELP_DOES_WITHOUT == set()
 
 
-def test_validate_loads_only_the_validator(
+def test_a_valid_document_loads_no_validator(
     tmp_path: Path, plain_environment: dict[str, str]
 ) -> None:
     (tmp_path / "resume.json").write_text('{"basics": {"name": "Ada Lovelace"}}\n', "utf-8")
     loaded = modules_after("validate", "resume.json", cwd=tmp_path, env=plain_environment)
-    assert {"jresume", "jsonschema"} <= loaded
+    assert "jresume" in loaded
     assert loaded & VALIDATE_DOES_WITHOUT == set()
 
 

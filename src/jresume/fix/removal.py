@@ -129,17 +129,18 @@ def _with_comma(text: str, part: Part) -> TextEdit:
 
 
 def _whole_block(text: str, inside: Span) -> list[TextEdit] | None:
-    """Write a block that nothing is left of as {} or []."""
-    empty = "{}" if inside.mapping else "[]"
-    start, end = inside.start, inside.parts[-1].end
-    at = start
+    """Write a block that nothing is left of as {} or [], behind its key where that is right above."""
+    first, *rest = inside.parts
+    at = inside.start
     while at and text[at - 1].isspace():
         at -= 1
-    if "#" in _gaps(text, inside.parts):
-        return None
     if at and text[at - 1] == ":":
-        return [TextEdit(at, end, f" {empty}")]
-    return [TextEdit(start, end, empty)] if inside.mapping else None
+        found = [TextEdit(at, first.end, " {}" if inside.mapping else " []")]
+    elif inside.mapping:
+        found = [TextEdit(inside.start, first.end, "{}")]
+    else:
+        return None
+    return found + [_line(text, _line_start(text, part.start), part) for part in rest]
 
 
 def _before_blanks(text: str, offset: int) -> int:

@@ -9,6 +9,7 @@ import math
 import re
 import sys
 
+from jresume.source.json_sound import LEVELS, after_sound
 from jresume.source.json_strings import end_of_string
 from jresume.source.json_words import about_number, about_text, about_value, about_word, short
 from jresume.source.spot import MAX_DEPTH, Fault, Lines
@@ -45,6 +46,8 @@ class _Walk:
         self.skip()
         self.value()
         while self.open:
+            if self.last in "{[," and len(self.open) + LEVELS <= MAX_DEPTH:
+                self.hurry()
             self.skip()
             if self.last in "{[":
                 self.after_opener()
@@ -55,6 +58,12 @@ class _Walk:
         self.skip()
         if self.at < len(self.text):
             raise self.extra()
+
+    def hurry(self) -> None:
+        """Pass over the items that follow in which nothing is wrong."""
+        end = after_sound(self.text, self.at, self.inside())
+        if end > self.at:
+            self.at, self.last, self.last_at = end, ",", end - 1
 
     # Each of the following reads one thing and leaves `at` after it.
 

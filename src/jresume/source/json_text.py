@@ -15,7 +15,10 @@ from jresume.source.json_faults import explain
 from jresume.source.spot import MAX_DEPTH, Fault
 from jresume.source.values import Values
 
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[][{}]', re.DOTALL)
+# What no depth comes from: text, what stands between brackets, and brackets with nothing but these
+# inside. A text that never ends reaches to the end of all.
+_PLAIN = r'[^][{}"]++|"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'
+_FLAT = rf"[\[{{](?:{_PLAIN})*+[]}}]"
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -52,16 +55,16 @@ def _check_depth(text: str) -> None:
     # Counting is enough for most texts; none of them pays for the finer look.
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return
-    depth = 0
-    for match in _TOKEN.finditer(text):
-        part = match[0]
-        if part in "[{":
-            depth += 1
-            if depth > MAX_DEPTH:
-                message = f"the document is nested deeper than {MAX_DEPTH} levels: flatten it"
-                raise Fault(message, match.start())
-        elif part in "]}":
-            depth -= 1
+    # Compiled only here, since most texts end above.
+    each = re.compile(rf"(?:{_PLAIN})*+[][{{}}]", re.DOTALL)
+    quick = re.compile(rf"(?:{_PLAIN}|{_FLAT})*+[][{{}}]", re.DOTALL)
+    depth = at = 0
+    while match := (quick if depth < MAX_DEPTH else each).match(text, at):
+        at = match.end()
+        depth += 1 if text[at - 1] in "[{" else -1
+        if depth > MAX_DEPTH:
+            message = f"the document is nested deeper than {MAX_DEPTH} levels: flatten it"
+            raise Fault(message, at - 1)
 
 
 def _refuse(constant: str) -> NoReturn:
