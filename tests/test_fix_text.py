@@ -41,7 +41,7 @@ def test_what_shares_its_text_goes_together_or_not_at_all() -> None:
         ("basics:\n  name:\n  # c\n  url: # d\n", "basics: {}\n  # c\n  # d\n"),
         ("skills:\n- name:\n  # c\n  level:\n", "skills:\n- {}\n  # c\n"),
         ("skills:\n- keywords:\n  - ''\n  # c\n  - ''\n", "skills:\n- keywords: []\n  # c\n"),
-        ("skills:\n- keywords: # c\n  - ''\n", "skills:\n- keywords: # c\n  - ''\n"),
+        ("skills:\n- keywords: # c\n  - ''\n", "skills:\n- keywords: # c\n    []\n"),
         ("basics: # c\n  name: ''\n", "basics: # c\n  {}\n"),
         ("basics:\n  name: A\n  url:", "basics:\n  name: A"),
         (

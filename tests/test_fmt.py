@@ -158,6 +158,13 @@ f: &x
     assert laid_out("{a: 1,\n b:  2}\n\n", "yaml") == "{a: 1,\n b:  2}\n"
 
 
+def test_yaml_values_below_their_keys() -> None:
+    before = "a:\n      x\n      y\nb:\n    c: !!str\n          x\n    d:\n     [1,\n      2]\n"
+    after = "a:\n      x\n      y\nb:\n  c: !!str\n        x\n  d:\n   [1,\n    2]\n"
+    assert laid_out(before, "yaml") == after
+    assert laid_out(after, "yaml") == after
+
+
 def test_toml() -> None:
     before = '''\
 # top

@@ -136,7 +136,10 @@ class Rule:
         self._members = {key: Rule(parts) for key, parts in members.items()}
         # What is additional is so beside the properties of the same schema.
         self._others = tuple(
-            (frozenset(schema.get("properties", ())), Rule([(schema["additionalProperties"], file)]))
+            (
+                frozenset(schema.get("properties", ())),
+                Rule([(schema["additionalProperties"], file)]),
+            )
             for schema, file in said
             if "additionalProperties" in schema
         )

@@ -128,18 +128,20 @@ def _with_comma(text: str, part: Part) -> TextEdit:
     return TextEdit(part.start, rest.start(2) if rest and rest[2] else end, "")
 
 
-def _whole_block(text: str, inside: Span) -> list[TextEdit] | None:
-    """Write a block that nothing is left of as {} or [], behind its key where that is right above."""
+def _whole_block(text: str, inside: Span) -> list[TextEdit]:
+    """Write a block that nothing is left of as {} or []: behind its key, unless a comment is."""
     first, *rest = inside.parts
     at = inside.start
     while at and text[at - 1].isspace():
         at -= 1
+    empty = "{}" if inside.mapping else "[]"
     if at and text[at - 1] == ":":
-        found = [TextEdit(at, first.end, " {}" if inside.mapping else " []")]
-    elif inside.mapping:
-        found = [TextEdit(inside.start, first.end, "{}")]
+        found = [TextEdit(at, first.end, f" {empty}")]
     else:
-        return None
+        # Dashes may stand right under their key, and nothing else may.
+        alone = not text[_line_start(text, inside.start) : inside.start].strip()
+        indent = "  " if alone and not inside.mapping else ""
+        found = [TextEdit(inside.start, first.end, indent + empty)]
     return found + [_line(text, _line_start(text, part.start), part) for part in rest]
 
 

@@ -78,6 +78,8 @@ class _Layout:
             self.block(value, inside)
             return
         first, last = self.rows.at(value.start)[0], self.rows.at(value.end)[0]
+        if part.name is not None and value.style != "literal":
+            first = min(first, self.rows.at(part.key[1])[0])  # it may begin below its key
         by = column - old
         if value.style == "literal":
             header = _HEADER.match(self.source, value.start)
