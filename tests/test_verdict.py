@@ -1,7 +1,7 @@
 """The verdict against jsonschema: the two never disagree.
 
 `JRESUME_FUZZ=20000 pytest tests/test_verdict.py` asks about that many documents of each kind, and
-about other ones every time; without it the same 2,600 are asked about again.
+about other ones every time; without it the same 4,000 are asked about again.
 """
 
 import importlib.util
@@ -40,7 +40,7 @@ def ask(examples: int) -> settings:
 
 
 def _interop() -> Any:
-    # Its documents are the ones that ajv is asked about; pytest imports tests by path, and so do we.
+    # Its documents are those that ajv is asked about. pytest imports tests by path; so do we.
     name = "schema_interop_documents"
     spec = importlib.util.spec_from_file_location(
         name, Path(__file__).with_name("test_schema_interop.py")
@@ -77,7 +77,7 @@ def agreed(document: object) -> bool:
 def test_there_are_documents_to_compare() -> None:
     verdicts = Counter(agreed(load(path)) for path in DOCUMENTS)
     assert len(FIXTURES) > 90
-    assert min(verdicts[True], verdicts[False]) > 20, verdicts
+    assert min(verdicts[True], verdicts[False]) > 10, verdicts
 
 
 def test_generated_documents_get_the_same_verdict() -> None:
@@ -127,7 +127,7 @@ def spoilt(draw: st.DrawFn) -> Any:
 def test_valid_documents_that_were_spoilt_get_the_same_verdict() -> None:
     seen: Counter[bool] = Counter()
 
-    @ask(1000)
+    @ask(1500)
     @given(spoilt())
     def search(document: object) -> None:
         note(json.dumps(document, indent=1))
@@ -148,7 +148,7 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@ask(600)
+@ask(1500)
 @given(JSON)
 def test_any_json_gets_the_same_verdict(document: object) -> None:
     agreed(document)
@@ -162,7 +162,7 @@ def test_numbers_are_what_they_are_in_json(number: Any) -> None:
     for document in (
         {"projects": [{"enrollment": number}]},
         {"awards": [{"amount": number}]},
-        {"meta": {"jresume": {"edition": "1", "views": {"a": {"pages": number}}}}},
+        {"meta": {"jresume": {"version": "1", "views": {"a": {"pages": number}}}}},
         {"publications": [{"authors": [{"name": "A", "equal": number}]}]},
         {"basics": {"name": number}},
     ):
@@ -170,9 +170,9 @@ def test_numbers_are_what_they_are_in_json(number: Any) -> None:
 
 
 def test_depth_is_no_trouble() -> None:
-    deep: Any = {}
+    deep: Any = []
     for _ in range(98):
-        deep = {"i18n": deep, "items": [deep]} if deep == {} else {"i18n": deep}
+        deep = {"i18n": deep}
     for document in ({"meta": deep}, {"basics": deep}, {"work": [deep]}, deep, [deep]):
         agreed(document)
 
@@ -201,8 +201,8 @@ def test_all_of_our_schemas_is_known(name: str) -> None:
         ({"anyOf": [{"type": "string"}]}, "anyOf"),
         ({"properties": {}, "$id": "https://elsewhere.example"}, r"\$id"),
         ({"format": "idn-email"}, "format idn-email"),
-        ({"enum": ["a", 1]}, "enum"),
-        ({"items": [{"type": "string"}]}, "list of items"),
+        ({"enum": ["a", 1]}, "an enum of what isn't text"),
+        ({"items": [{"type": "string"}]}, "a list of items"),
         ({"allOf": [{"not": {}}]}, "not"),
     ],
 )
@@ -220,7 +220,7 @@ def test_a_schema_may_be_true_or_false(*, schema: bool, verdict: bool) -> None:
 @pytest.mark.parametrize("value", [("a",), Decimal(1), OrderedDict(), b"a", object()])
 def test_what_no_reader_gives_is_not_judged(value: object) -> None:
     assert not is_valid("academic", value)
-    assert not is_valid("academic", {"meta": {"jresume": {"edition": "1"}}, "work": [value]})
+    assert not is_valid("academic", {"meta": {"jresume": {"version": "1"}}, "work": [value]})
 
 
 def test_who_is_not_judged_is_asked_about() -> None:
