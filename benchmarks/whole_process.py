@@ -76,9 +76,7 @@ def rendercv_input(resume: Mapping[str, Any]) -> dict[str, Any]:
                 "publications": [
                     {
                         "title": p["name"],
-                        "authors": [
-                            a if isinstance(a, str) else a["name"] for a in p["authors"]
-                        ],
+                        "authors": [a if isinstance(a, str) else a["name"] for a in p["authors"]],
                         "journal": p.get("publisher", "In submission"),
                         "date": p.get("releaseDate", "2024"),
                     }

@@ -62,7 +62,7 @@ HEAVY = {
 
 # What a command must do without, so that it starts at once.
 HELP_DOES_WITHOUT = {"babel", "jinja2", "jsonschema", "pydantic", "rich", "weasyprint", "yaml"}
-VALIDATE_DOES_WITHOUT = HELP_DOES_WITHOUT | {"tree_sitter"}
+VALIDATE_DOES_WITHOUT = HELP_DOES_WITHOUT | {"logging", "referencing", "tree_sitter"}
 
 # Rooms that speak and end the process, and rooms that touch nothing outside themselves.
 SPEAKERS = {"cli", "__main__"}

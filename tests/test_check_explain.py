@@ -8,7 +8,7 @@ from jresume.check import check
 from jresume.check.formats import uri
 from jresume.check.words import about_uri, described, listed
 from jresume.errors import ReadError
-from jresume.resume import from_data, read
+from jresume.resume import from_data, parse, read
 
 DOCUMENTS = Path(__file__).parent / "fixtures" / "documents"
 INVALID = sorted((DOCUMENTS / "invalid").iterdir())
@@ -319,3 +319,21 @@ def test_every_invalid_fixture_is_explained_to_a_person(path: Path) -> None:
 def test_the_fixtures_are_there() -> None:
     assert len(INVALID) > 50
     assert all(json.loads(path.read_bytes()) != {} for path in INVALID)
+
+
+@pytest.mark.parametrize("written", ["+16089600303", "02134", "3.90", "0x1F", "1e3"])
+def test_a_number_is_quoted_as_it_is_written(written: str) -> None:
+    resume = parse(f"basics:\n  phone: {written}\n".encode(), syntax="yaml")
+    assert [p.message.endswith(f': write "{written}", in quotes') for p in check(resume)] == [True]
+
+
+@pytest.mark.parametrize("sign", ["|", "^", "{"])
+def test_what_an_address_cannot_hold_is_named(sign: str) -> None:
+    resume = parse(json.dumps({"basics": {"url": f"http://x/{sign}"}}).encode())
+    assert f"an address holds no {sign}; write" in check(resume)[0].message
+
+
+def test_what_an_alias_repeats_is_said_in_the_document_s_order() -> None:
+    text = b"work:\n- &w\n  name: 5\n  position: 6\n- *w\n"
+    found = [p.pointer for p in check(parse(text, syntax="yaml"), ignore=["advice/"])]
+    assert found == ["/work/0/name", "/work/1/name", "/work/0/position", "/work/1/position"]

@@ -175,3 +175,45 @@ def test_letters_are_those_of_every_text() -> None:
 )
 def test_ranges_of_letters_are_written_as_css_writes_them(ranges: str, used: bool) -> None:
     assert uses(frozenset("A"), ranges) is used
+
+
+def _own_theme(folder: Path, styles: str) -> Path:
+    theme = folder / "mine"
+    (theme / "pictures").mkdir(parents=True)
+    (theme / "theme.toml").write_text('description = "Mine"\nextends = "base"\n', "utf-8")
+    (theme / "style.css").write_text(styles, "utf-8")
+    (theme / "pictures" / "a b.png").write_bytes(PNG)
+    return theme
+
+
+@pytest.mark.parametrize(
+    "address", ["pictures/a%20b.png", "'pictures/a b.png'", ' "./pictures/a%20b.png" ']
+)
+def test_a_theme_s_own_file_is_taken_into_the_styles(tmp_path: Path, address: str) -> None:
+    theme = find(f"{_own_theme(tmp_path, f'h1 {{ background: url({address}); }}')}/")
+    page = EXPORTERS["html"](parse(b"{}", syntax="json"), theme, ExportOptions()).decode()
+    assert f'h1 {{ background: url("{URI}"); }}' in page
+
+
+@pytest.mark.parametrize("address", ["http://a.example/x", "//a.example/x", "file:///etc/passwd"])
+def test_styles_ask_nobody_else_for_anything(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, address: str
+) -> None:
+    theme = find(f"{_own_theme(tmp_path, f'h1 {{ background: url({address}) }} a {{ }}')}/")
+    page = EXPORTERS["html"](parse(b"{}", syntax="json"), theme, ExportOptions()).decode()
+    assert address not in page
+    assert 'h1 { background: url("data:,") } a { }' in page
+    said = [record.getMessage() for record in caplog.records]
+    assert said == [f"the theme's styles ask for {address}: it is left out"]
+
+
+def test_a_file_that_the_theme_lacks_is_said(tmp_path: Path) -> None:
+    theme = find(f"{_own_theme(tmp_path, 'h1 { background: url(../../x.png) }')}/")
+    with pytest.raises(ThemeError, match=r"x\.png"):
+        EXPORTERS["html"](parse(b"{}", syntax="json"), theme, ExportOptions())
+
+
+def test_an_address_within_the_page_stays(tmp_path: Path) -> None:
+    theme = find(f"{_own_theme(tmp_path, 'h1 { mask: url(#m) }')}/")
+    page = EXPORTERS["html"](parse(b"{}", syntax="json"), theme, ExportOptions()).decode()
+    assert "h1 { mask: url(#m) }" in page

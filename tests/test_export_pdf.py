@@ -122,7 +122,7 @@ FACTS: dict[str, tuple[str, ...]] = {
         "Max Planck Institute for Informatics", "Saarbrücken, Germany", "Research Intern",
         "Feb 2022 - Aug 2022", "Prof. Yiting Xia", "network flows",
         "parallelizing distributed deep-learning training",
-        "UW-Madison", "Madison, WI, USA", "Undergraduate Research Assistant",
+        "UW-Madison", "Undergraduate Research Assistant",
         "Project 1:", "Fair and Efficient Resource Allocation for DNN Training in GPU Clusters",
         "Mar 2021 - Dec 2021", "Prof. Shivaram Venkataraman, Prof. Aditya Akella",
         "long-term fairness and efficiency", "Gavel [OSDI '20]", "batch-size scaling",
@@ -177,11 +177,12 @@ def _missing(text: str) -> str:
     return ""
 
 
+@pytest.mark.parametrize("how", ["-raw", "-layout"])
 def test_every_fact_of_the_cv_is_read_in_order(
-    resume_pdf: Path, pdf_text: Callable[..., str]
+    resume_pdf: Path, pdf_text: Callable[..., str], how: str
 ) -> None:
     # A line may end after a hyphen that is the word's own.
-    text = re.sub(r"(?<=\w-)\n", "", pdf_text(resume_pdf, "-raw"))
+    text = re.sub(r"(?<=\w-)\n\s*", "", pdf_text(resume_pdf, how))
     text = " ".join(text.replace("’", "'").split())
     assert _missing(text) == ""
     assert _missing(text.replace("Dairy Brain", "")) == "Dairy Brain"
@@ -202,7 +203,7 @@ def test_a_pdf_is_drawn_without_a_word(
     pdf = _pdf(from_data(data), theme)
     said = [record.getMessage() for record in caplog.records]
     if path.stem in FOREIGN:
-        said = [text for text in said if not text.startswith(".notdef glyph rendered")]
+        said = [text for text in said if not text.startswith("no font on this machine has ")]
     assert said == []
     with pypdfium2.PdfDocument(pdf) as document:
         assert len(document) > 0

@@ -108,6 +108,7 @@ def faults(page: str, folder: Path, env: dict[str, str]) -> list[str]:
     found, all_blocks = [], blocks(page)
     for block in all_blocks:
         if block.title:
+            (folder / block.title).parent.mkdir(parents=True, exist_ok=True)
             (folder / block.title).write_text(block.text, "utf-8")
     for block in all_blocks:
         if block.language in SHELLS and "setup" not in block.marks:

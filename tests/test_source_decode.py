@@ -14,7 +14,7 @@ def test_empty(raw: bytes, syntax: str | None) -> None:
     with pytest.raises(ReadError) as caught:
         parse(raw, name="cv", syntax=syntax)
     assert str(caught.value) == (
-        "cv: error: the file is empty: `jresume init` writes a starter [schema/syntax]"
+        "cv:1:1: error: the file is empty: `jresume init` writes a starter [schema/syntax]"
     )
 
 

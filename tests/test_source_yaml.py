@@ -65,8 +65,8 @@ MALFORMED = [
     ('a: "\\ud800"\n', 1, 7, "names no character"),
     ("- a\n- b\n", 1, 1, "the document is a list; a resume is a mapping"),
     ("~\n", 1, 1, "the document is null"),
-    ("# only\n", 0, 0, "the file holds no value"),
-    ("---\n...\n", 0, 0, "the file holds no value"),
+    ("# only\n", 1, 1, "the file holds no value"),
+    ("---\n...\n", 1, 1, "the file holds no value"),
 ]
 
 

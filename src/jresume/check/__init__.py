@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jresume.check.foreign import foreign
-from jresume.check.problem import Path, Problem, Severity
+from jresume.check.problem import Path, Problem, Severity, pointer_of
 from jresume.check.rules import advise
 from jresume.check.verdict import is_valid
 from jresume.errors import ThemeError
@@ -41,7 +41,13 @@ def check(
     if not found:
         return []
     places = {p: resume.source.place(p.pointer, key=p.at_key) for p in found}
-    return sorted(found, key=lambda p: (places[p].line, places[p].column, p.rule))
+    return sorted(found, key=lambda p: (places[p].line, places[p].column, _steps(p), p.rule))
+
+
+def _steps(problem: Problem) -> list[tuple[int, str]]:
+    """A pointer for sorting: what an alias in YAML repeats stands at one place under many."""
+    steps = problem.pointer.split("/")
+    return [(int(step), "") if step.isdecimal() else (-1, step) for step in steps]
 
 
 def check_options(
@@ -74,9 +80,17 @@ def check_options(
 def _why_not(resume: Resume) -> list[Problem]:
     # Most documents are valid, and need no words.
     from jresume.check.explain import explain
+    from jresume.check.report.extent import end_of
     from jresume.check.validator import validator
 
-    return explain(validator("academic").iter_errors(resume.data), _rule_family)
+    def spelled(path: Path) -> str:
+        place = resume.source.place(pointer_of(path))
+        line = resume.source.line_text(place.line)
+        start = place.column - 1
+        return line[start : end_of(line, start, resume.source.syntax, None, is_key=False)]
+
+    errors = validator("academic").iter_errors(resume.data)
+    return explain(errors, _rule_family, spelled=spelled)
 
 
 def _rule_family(schema_path: Path) -> str:

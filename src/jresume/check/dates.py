@@ -1,14 +1,20 @@
 """Dates: which ones a calendar has, and what a person meant who wrote another one."""
 
-import calendar
 import re
+from functools import lru_cache
 
 ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _NAMED = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]{3,})\.?(?:\s+([0-9]{1,2}))?,?\s+([0-9]{4})")
 _NUMBERED = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:T.*)?", re.DOTALL)
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 _OPEN = re.compile(r"(?i)(present|current|currently|now|today|ongoing|heute|aujourd'hui)\b.*")
-_MONTHS = [name.lower() for name in calendar.month_name]
+# Python's `calendar` names months in the language of the terminal, and is slow to load.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August"),
+    *("September", "October", "November", "December"),
+)
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LONGEST_ISO = len("YYYY-MM-DD")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
 # 2020年3月 is a date as it stands, in other signs.
 _EAST_ASIAN = str.maketrans({"年": "-", "月": "-", "日": None})
@@ -16,16 +22,22 @@ _EAST_ASIAN = str.maketrans({"年": "-", "月": "-", "日": None})
 
 def not_in_calendar(text: str) -> str:
     """Why no calendar has a date of the right form; empty if one has it, or if it is no date."""
+    return _not_in_calendar(text) if len(text) <= _LONGEST_ISO else ""
+
+
+# Several rules ask about each date, and documents share most of theirs.
+@lru_cache(maxsize=4096)
+def _not_in_calendar(text: str) -> str:
     match = ISO.fullmatch(text)
     if not match or match[2] is None:
         return ""
     year, month = int(match[1]), int(match[2])
-    if not 1 <= month <= 12:  # noqa: PLR2004 - a year has twelve months
+    if not 1 <= month <= len(_MONTHS):
         return f"there is no month {match[2]}"
-    # The Gregorian calendar repeats itself after 400 years, and `calendar` knows no year 0.
-    last = calendar.monthrange(year % 400 + 400, month)[1]
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)  # noqa: PLR2004 - the calendar's own numbers
+    last = _DAYS[month - 1] + leap
     if match[3] and not 1 <= int(match[3]) <= last:
-        return f"{calendar.month_name[month]} {year} has {last} days"
+        return f"{_MONTHS[month - 1]} {year} has {last} days"
     return ""
 
 
@@ -65,7 +77,7 @@ def _meant(text: str) -> str:
 def _month(word: str) -> int:
     """The number of a month by its English name or the start of it; 0 where there is none."""
     start = "sep" if word.lower() == "sept" else word.lower()
-    return next((n for n, name in enumerate(_MONTHS) if n and name.startswith(start)), 0)
+    return next((n for n, name in enumerate(_MONTHS, 1) if name.lower().startswith(start)), 0)
 
 
 def _iso(year: str, month: int, day: str | None) -> str:

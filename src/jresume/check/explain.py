@@ -60,18 +60,22 @@ class _Fault(NamedTuple):
 
 
 def explain(
-    errors: "Iterable[ValidationError]", family: Callable[[Path], str], prefix: Path = ()
+    errors: "Iterable[ValidationError]",
+    family: Callable[[Path], str],
+    prefix: Path = (),
+    spelled: Callable[[Path], str] | None = None,
 ) -> list[Problem]:
     """One problem for each thing wrong, however many rules it breaks.
 
-    `family` gives the first half of the rule's id, or the whole of it, from the path in the schema.
+    `family` gives the first half of the rule's id, or the whole of it, from the path in the schema;
+    `spelled` how a value is written in the text: 3.90 and 02134 are more than their numbers.
     """
     found: dict[tuple[str, str], Problem] = {}
     told = [(family(tuple(error.absolute_schema_path)), error) for error in errors]
     # Where both object, "schema" has the word before "academic".
     for head, error in sorted(told, key=lambda one: one[0], reverse=True):
         path = (*prefix, *error.absolute_path)
-        for rule, message, key in _faults(error, path):
+        for rule, message, key in _faults(error, path, spelled):
             pointer = pointer_of(path if key is None else (*path, key))
             whole = head if "/" in head else f"{head}/{rule}"
             problem = Problem(whole, Severity.ERROR, pointer, message, at_key=key is not None)
@@ -79,7 +83,9 @@ def explain(
     return list(found.values())
 
 
-def _faults(error: "ValidationError", path: Path) -> Iterator[_Fault]:
+def _faults(
+    error: "ValidationError", path: Path, spelled: Callable[[Path], str] | None
+) -> Iterator[_Fault]:
     # What they are is the keyword's to say: nobody can tell by their type.
     value: Any = error.instance
     wanted: Any = error.validator_value
@@ -88,7 +94,9 @@ def _faults(error: "ValidationError", path: Path) -> Iterator[_Fault]:
     where = path_text(path)
     match keyword:
         case "type":
-            yield _Fault("type", _type(value, wanted, schema, where))
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            text = spelled(path) if spelled and is_number else shown(value)
+            yield _Fault("type", _type(value, wanted, schema, where, text))
         case "additionalProperties":
             yield from _unknown_keys(value, list(schema.get("properties", ())), root=not path)
         case "required":
@@ -115,22 +123,22 @@ def _faults(error: "ValidationError", path: Path) -> Iterator[_Fault]:
             yield _Fault(keyword, f"{where} is {described(value)}; it is to be {rule}")
 
 
-def _type(value: Any, wanted: Any, schema: Mapping[str, Any], where: str) -> str:
+def _type(value: Any, wanted: Any, schema: Mapping[str, Any], where: str, text: str) -> str:
     kinds = [wanted] if isinstance(wanted, str) else list(wanted)
     right = listed([_TYPES[kind] for kind in kinds], "or")
     message = f"{where} is {described(value)}; it is to be {right}"
     if value is None:
         return f"{message}, or to be left out"
-    return message + _instead(value, kinds, schema)
+    return message + _instead(value, kinds, schema, text)
 
 
-def _instead(value: Any, kinds: list[str], schema: Mapping[str, Any]) -> str:
+def _instead(value: Any, kinds: list[str], schema: Mapping[str, Any], text: str) -> str:
     """The value in the type that is wanted, where it is clear which one that is."""
     match value:
         case bool():
             return ""
         case int() | float() if "string" in kinds:
-            return f': write "{shown(value)}", in quotes'
+            return f': write "{text}", in quotes'
         case dict() if "string" in kinds:
             parts = list(value.values())
             if parts and all(isinstance(part, str) for part in parts):

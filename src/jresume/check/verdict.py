@@ -17,7 +17,7 @@ from jresume._bundled import SCHEMAS
 from jresume.check.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from jresume.check.validator import SchemaName
 
@@ -73,15 +73,19 @@ class Rule:
     """
 
     __slots__ = (
-        *("_items", "_keys", "_kinds", "_members", "_numbers", "_others"),
-        *("_parts", "_required", "_texts"),
+        *("free", "_is_plain", "_items", "_keys", "_kinds", "_members", "_numbers"),
+        *("_others", "_parts", "_required", "_texts"),
     )
 
     def __init__(self, parts: Iterable[Part]) -> None:
         self._parts: tuple[Part, ...] = tuple(parts)
         self._kinds = _ANY
+        # The types that a value may have without being looked at further.
+        self.free: frozenset[type] = frozenset()
         self._texts: tuple[Callable[[str], object], ...] = ()
         self._numbers: tuple[Callable[[float], object], ...] = ()
+        # Whether an object has to have no key, and may have any.
+        self._is_plain = True
         self._items: Rule | None = None
         self._required: frozenset[str] = frozenset()
         self._keys: Rule | None = None
@@ -93,32 +97,37 @@ class Rule:
         if self._parts:
             self._read()
         kind = type(value)
+        if kind in self.free:
+            return True
         if kind not in self._kinds:
             return False
-        if kind is str:
-            for holds in self._texts:
-                if not holds(value):
+        if kind is dict:
+            find = self._members.get
+            for key, inner in value.items():
+                rule = find(key)
+                # Most values are texts that only have to be one: not worth a call.
+                if rule is not None and type(inner) not in rule.free and not rule.allows(inner):
                     return False
-        elif kind is dict:
-            return self._allows_members(value)
-        elif kind is list:
-            return self._items is None or all(map(self._items.allows, value))
-        elif self._numbers and kind is not bool and value is not None:
-            return all(holds(value) for holds in self._numbers)
+            return self._is_plain or self._allows_keys(value)
+        if kind is list:
+            return self._items is None or self._items.allows_all(value)
+        # What is free of tests has been let through above, so this is text or a number.
+        for holds in self._texts if kind is str else self._numbers:  # noqa: SIM110 - a generator costs as much as the test
+            if not holds(value):
+                return False
         return True
 
-    def _allows_members(self, value: dict[str, Any]) -> bool:
-        if not self._required <= value.keys():
-            return False
-        members = self._members
-        for key, inner in value.items():
-            if key in members and not members[key].allows(inner):
-                return False
+    def allows_all(self, values: Collection[Any]) -> bool:
+        """Whether each of these values is one that all these schemas allow."""
+        return self.free.issuperset(map(type, values)) or all(map(self.allows, values))
+
+    def _allows_keys(self, value: dict[str, Any]) -> bool:
         for known, rule in self._others:
-            for key, inner in value.items():
-                if key not in known and not rule.allows(inner):
-                    return False
-        return self._keys is None or all(map(self._keys.allows, value))
+            if not rule.allows_all([value[key] for key in value if key not in known]):
+                return False
+        return self._required <= value.keys() and (
+            self._keys is None or self._keys.allows_all(value)
+        )
 
     def _read(self) -> None:
         """Take the schemas apart, once."""
@@ -143,7 +152,20 @@ class Rule:
             for schema, file in said
             if "additionalProperties" in schema
         )
+        self.free = self._kinds.difference(self._asked())
+        self._is_plain = not (self._required or self._others or self._keys)
         self._parts = ()
+
+    def _asked(self) -> Iterable[type]:
+        """Yield the types of which more is asked than to be of that type."""
+        if self._texts:
+            yield str
+        if self._numbers:
+            yield from (int, float)
+        if self._items:
+            yield list
+        if self._required or self._members or self._others or self._keys:
+            yield dict
 
 
 def _joined(parts: Iterable[Part]) -> Rule | None:

@@ -53,7 +53,9 @@ def about_uri(text: str, *, is_schema: bool = False) -> str:
         return f', which has no scheme such as "https:"; write {shown(meant)}'
     encoded = _encoded(meant)
     if uri(encoded):
-        why = "has no spaces" if stripped.isascii() else "is written in ASCII"
+        bad = next((sign for sign in stripped if not uri(f"https://x/{sign}") and sign != "%"), " ")
+        why = "has no spaces" if bad.isspace() else f"holds no {bad}"
+        why = why if stripped.isascii() else "is written in ASCII"
         return f": an address {why}; write {shown(encoded)}"
     return ', which is no address such as "https://example.org"'
 

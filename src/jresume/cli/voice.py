@@ -1,6 +1,5 @@
 """What is said and written to the terminal, and how: the streams, colour, warnings."""
 
-import logging
 import os
 import sys
 from collections.abc import Iterable
@@ -94,6 +93,7 @@ def about_usage(error: typer.TyperException) -> list[str]:
 
 def hear_warnings() -> None:
     """Have what the exporters note said on standard error, as warnings."""
+    import logging  # only what draws has something to note
 
     class Speak(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:

@@ -17,6 +17,8 @@ _PICTURES = {
     b"GIF8": "image/gif",
 }
 _LARGEST_PICTURE = 8 * 2**20
+_URL = re.compile(r"""\burl\(\s*(["']?)(?!data:)(?P<address>[^"')]+)\1\s*\)""", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 
 
 def asset(theme: Theme, name: str) -> str:
@@ -25,6 +27,24 @@ def asset(theme: Theme, name: str) -> str:
     content = path.read_bytes()
     kind = _FONTS.get(path.suffix.lower()) or picture_type(content)
     return _data_uri(kind or "application/octet-stream", content)
+
+
+def embedded(styles: str, theme: Theme) -> str:
+    """Styles in which each `url(…)` of a file of the theme is that file itself.
+
+    An address outside the theme is left out, and said in the log; ThemeError if there is no file.
+    """
+
+    def taken_in(match: re.Match[str]) -> str:
+        address = match["address"].strip()
+        if address.startswith("#"):
+            return match[0]
+        if _ABSOLUTE.match(address):
+            LOG.warning("the theme's styles ask for %s: it is left out", address[:200])
+            return 'url("data:,")'
+        return f'url("{asset(theme, unquote(address))}")'
+
+    return _URL.sub(taken_in, styles)
 
 
 def picture(address: str, folder: Path | None) -> str:

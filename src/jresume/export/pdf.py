@@ -8,6 +8,7 @@ from threading import Lock
 
 from jresume.errors import ExportError
 from jresume.export.html_page import draw
+from jresume.export.missing import missing_letters
 from jresume.export.options import ExportOptions
 from jresume.resume import Resume
 from jresume.theme import Theme
@@ -48,7 +49,7 @@ def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     fetcher = DataOnly(allowed_protocols={"data"}, allow_redirects=False)
     html = weasyprint.HTML(string=page, url_fetcher=fetcher)
     try:
-        with _LOCK, _fixed_date():
+        with _LOCK, _fixed_date(), missing_letters():
             written: bytes = html.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, full_fonts=False)
     except OSError as error:
         # Fonts pass through files of the system's own.

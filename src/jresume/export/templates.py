@@ -63,7 +63,8 @@ class Templates:
             for position in reversed(range(len(folders)))
             if within(folders[position], STYLES)
         ]
-        return "\n".join(sheets).replace("</", "<\\/").replace("<!--", "<\\!--")
+        whole = assets.embedded("\n".join(sheets), self._theme)
+        return whole.replace("</", "<\\/").replace("<!--", "<\\!--")
 
     def _run(self, environment: "_Sandbox", name: str, context: Mapping[str, Any]) -> str:
         try:

@@ -9,6 +9,8 @@ from jresume.page.dates import Span, names_year, span
 
 Entry = Mapping[str, Any]
 
+_MOST_IN_A_LINE = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -20,11 +22,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A label and its items; `separator` stands between items that may hold commas."""
+    """A label and its items; `separator` stands between items, unless each has its own line."""
 
     label: str
     items: tuple[Item, ...]
     separator: str
+    stacked: bool = False
 
 
 def service_lines(entries: Iterable[Entry], context: Context) -> Sequence[Line]:
@@ -47,10 +50,14 @@ def _gather(labelled: Iterable[tuple[str, Item]]) -> Sequence[Line]:
             by_label.setdefault(label, []).append(item)
         elif label or item.dates:
             by_label.setdefault("", []).append(Item(label, item.dates))
-    return [
-        Line(label, tuple(items), "; " if any("," in i.text or i.dates for i in items) else ", ")
-        for label, items in by_label.items()
-    ]
+    return [_line(label, tuple(items)) for label, items in by_label.items()]
+
+
+def _line(label: str, items: tuple[Item, ...]) -> Line:
+    """Items that hold commas are parted by semicolons; many of them, by lines."""
+    has_parts = any("," in item.text or item.dates for item in items)
+    separator = "; " if has_parts else ", "
+    return Line(label, items, separator, stacked=has_parts and len(items) > _MOST_IN_A_LINE)
 
 
 def _service(entry: Entry, context: Context) -> Item:

@@ -95,7 +95,8 @@ def load(
         _check_root(values.data, syntax, text)
     except Fault as fault:
         if fault.offset < 0:
-            raise ReadError(name, fault.message) from None
+            # What is wrong with the whole of a text is said where it begins.
+            raise ReadError(name, fault.message, 1, 1) from None
         # Where decoding itself failed, the text up to the bad byte still gives the place.
         lines = Lines(text or raw.decode("utf-8", "replace").removeprefix("\ufeff"))
         place = lines.place(fault.offset)

@@ -36,6 +36,7 @@ def fetch(path: str | Path) -> bytes:
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode):
                 too_large(status.st_size)
+                return _all_of(file, status.st_size + 1)
             return _all_of(file)
     except Fault as fault:
         raise ReadError(name, fault.message) from None
@@ -56,11 +57,14 @@ def fetch_stdin(stream: BinaryIO | None) -> bytes:
         raise ReadError("<stdin>", f"it can't be read: {error.strerror}") from None
 
 
-def _all_of(stream: BinaryIO) -> bytes:
-    """Read a stream to its end, or to just past the limit: /dev/zero has no end."""
+def _all_of(stream: BinaryIO, at_once: int = 2**20) -> bytes:
+    """Read a stream to its end, or to just past the limit: /dev/zero has no end.
+
+    Room is made for as many bytes as are read at once, which takes longer than to read a few.
+    """
     chunks: list[bytes] = []
     size = 0
-    while chunk := stream.read(min(2**20, MAX_BYTES + 1 - size)):
+    while chunk := stream.read(min(at_once, MAX_BYTES + 1 - size)):
         chunks.append(chunk)
         size += len(chunk)
         if size > MAX_BYTES:

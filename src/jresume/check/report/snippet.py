@@ -1,7 +1,6 @@
 """The line a problem stands in, as a terminal shows it, with a caret under what is at fault."""
 
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 from jresume.check.report.finding import Finding
@@ -47,8 +46,11 @@ def _window(line: str, start: int) -> tuple[int, int]:
     return start - count_left, start + count_right
 
 
-def _fitting(text: Iterable[str], room: int) -> tuple[int, int]:
+def _fitting(text: str, room: int) -> tuple[int, int]:
     """Return how many characters fit into so many columns, and how many columns they take."""
+    if text.isascii() and text.isprintable():
+        # Most lines are, and a column is all that each of these takes.
+        return min(len(text), room), min(len(text), room)
     count = wide = 0
     for character in text:
         more = _width(_shown(character))

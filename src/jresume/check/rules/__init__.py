@@ -68,11 +68,10 @@ def advise(
     chosen = levels(context.settings)
     for rule in RULES.values():
         level = chosen.get(rule.id, rule.severity)
-        if rule.find is None or level == OFF or is_ignored(rule.id, ignore):
+        if rule.find is None or level == OFF or (ignore and is_ignored(rule.id, ignore)):
             continue
-        severity = Severity(level)
         for path, message, at_key in rule.find(context):
-            yield Problem(rule.id, severity, pointer_of(path), message, at_key)
+            yield Problem(rule.id, Severity(level), pointer_of(path), message, at_key)
     for problem in also:
         level = chosen.get(problem.rule, problem.severity)
         if level != OFF and not is_ignored(problem.rule, ignore):

@@ -67,8 +67,10 @@ def _duplicate_id(context: Context) -> Iterator[Found]:
     for section in [name for name in context.data if name in ROOT]:
         for index, entry in context.entries(section):
             own, path = text(entry, "id"), (section, index, "id")
+            if not own.strip():
+                continue
             first = seen.setdefault(own, path_text(path[:2]))
-            if own.strip() and first != path_text(path[:2]):
+            if first != path_text(path[:2]):
                 message = f"{path_text(path)} is {shown(own)}, which {first} has already"
                 yield Found(path, f"{message}; an id stands for one entry")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jresume.check.problem import Severity, path_text
@@ -132,15 +133,22 @@ def _unknown(context: Context) -> list[tuple[Path, Entry, Place, str]]:
 
 def _find_unknown(context: Context) -> Iterator[tuple[Path, Entry, Place, str]]:
     for path, node in context.objects:
-        place: Place = tuple([step for step in path if isinstance(step, str)])
-        if place[:3] == ("meta", "jresume", "views"):
-            place = (*place[:3], "*", *place[4:])
-        known = FIELDS.get(place)
+        place, known = _known_at(path)
         if known is not None and not known.issuperset(node):
             for key, value in node.items():
                 # What is empty says nothing under any name.
                 if key not in known and value:
                     yield path, node, place, key
+
+
+# Documents share most of their paths.
+@lru_cache(maxsize=4096)
+def _known_at(path: Path) -> tuple[Place, frozenset[str] | None]:
+    """Return a path without its indices, and the names that an object there takes."""
+    place: Place = tuple([step for step in path if isinstance(step, str)])
+    if place[:3] == ("meta", "jresume", "views"):
+        place = (*place[:3], "*", *place[4:])
+    return place, FIELDS.get(place)
 
 
 def near(word: str, known: Iterable[str], *, plural: bool = True) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from jresume.check.dates import not_in_calendar
 from jresume.check.problem import Severity, path_text
-from jresume.check.rules.context import date, text
+from jresume.check.rules.context import date, member, text
 from jresume.check.rules.rule import Found, Rule
 from jresume.check.words import shown
 
@@ -52,10 +51,10 @@ def _future_date(context: Context) -> Iterator[Found]:
             hint = '; if it is to come, say so with "status"' if key == "releaseDate" else ""
             message = f"{path_text((*path, key))} is {shown(value)}, which is yet to come{hint}"
             yield Found((*path, key), message)
+    next_year = f"{int(context.today[:4]) + 1:04}{context.today[4:]}"
     for section in ("work", "volunteer", "education"):
         for index, entry in context.entries(section):
             value = date(entry, "startDate")
-            next_year = f"{int(context.today[:4]) + 1:04}{context.today[4:]}"
             if value and value > next_year[: len(value)]:
                 path = (section, index, "startDate")
                 message = f"{path_text(path)} is {shown(value)}, more than a year ahead"
@@ -72,18 +71,21 @@ def _past(context: Context) -> Iterator[tuple[Path, Entry, str]]:
             yield ("awards", index), entry, "date"
     for index, entry in context.entries("certificates"):
         yield ("certificates", index), entry, "date"
-    for path, node in context.objects:
-        if path[:2] == ("basics", "metrics"):
-            yield path, node, "date"
-        elif path == ("meta",):
-            # It may have a time behind it.
-            yield path, {"lastModified": text(node, "lastModified")[:_DAY]}, "lastModified"
+    metrics = context.basics.get("metrics")
+    for index, metric in enumerate(metrics if isinstance(metrics, list) else ()):
+        if isinstance(metric, dict):
+            yield ("basics", "metrics", index), metric, "date"
+    # It may have a time behind it.
+    changed = text(member(context.data, "meta"), "lastModified")[:_DAY]
+    yield ("meta",), {"lastModified": changed}, "lastModified"
 
 
 def _is_after(value: str, today: str) -> bool:
     """Whether a date is later than tomorrow, which has come already somewhere on earth."""
     if value <= today[: len(value)]:
         return False
+    import datetime as dt  # few dates are so late
+
     tomorrow = dt.date.fromisoformat(today) + dt.timedelta(days=1)
     return value > tomorrow.isoformat()[: len(value)]
 

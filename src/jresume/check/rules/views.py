@@ -54,6 +54,13 @@ def _unknown_tags(node: Entry, key: str, path: Path, tags: set[str]) -> Iterator
 
 def _source_fault(context: Context, source: str) -> str:
     """Why a source names nothing; empty where it could, now or later."""
+    faults: dict[str, str] = context.shared.setdefault("source faults", {})
+    if source not in faults:
+        faults[source] = _find_source_fault(context, source)
+    return faults[source]
+
+
+def _find_source_fault(context: Context, source: str) -> str:
     place, _, kind = source.removeprefix("basics.").partition(":")
     if place in _OF_BASICS or not source.strip():
         return ""

@@ -1,0 +1,71 @@
+import logging
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+from jresume.export import EXPORTERS, ExportOptions
+from jresume.export.letters import letters, uses
+from jresume.export.missing import missing_letters
+from jresume.resume import from_data
+from jresume.theme import find
+
+OTHERS = "Пример Ελληνικά Nguyễn Đức"
+PLAIN = {"basics": {"name": "Ada Example", "summary": "Apr 2020 - Present, in plain letters."}}
+THEMES = sorted(path.parent.name for path in Path(__file__).parents[1].glob("themes/*/theme.toml"))
+
+
+def _top(data: dict[str, object], theme: str) -> Image.Image:
+    """The upper half of the first page, as it looks."""
+    pdf = EXPORTERS["pdf"](from_data(data), find(theme), ExportOptions())
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0].render(scale=1).to_pil().convert("L")
+    return page.crop((0, 0, page.width, page.height // 2))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_other_scripts_leave_the_shapes_of_latin_letters_alone(
+    theme: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    # What is added stands below, so that the top must not change by a single pixel.
+    gap = ["." for _ in range(40)]
+    plain = {**PLAIN, "work": [{"name": "Lab", "highlights": gap}]}
+    mixed = {**PLAIN, "work": [{"name": "Lab", "highlights": [*gap, OTHERS]}]}
+    assert ImageChops.difference(_top(plain, theme), _top(mixed, theme)).getbbox() is None
+    assert caplog.records == []
+
+
+def test_no_letter_is_a_box_where_scripts_meet(caplog: pytest.LogCaptureFixture) -> None:
+    data = {"basics": {"name": OTHERS, "summary": f"{OTHERS} and {OTHERS}\u00a0*{OTHERS}*"}}
+    EXPORTERS["pdf"](from_data(data), find("academic"), ExportOptions())
+    assert caplog.records == []
+
+
+def test_letters_that_no_font_has_are_named_once(caplog: pytest.LogCaptureFixture) -> None:
+    renderer = logging.getLogger("weasyprint")
+    with missing_letters():
+        for letter in "\u0a85\u0a86" * 10:
+            renderer.warning('.notdef glyph rendered for Unicode string: "%s"', letter)
+        renderer.warning("something else")
+    said = [record.getMessage() for record in caplog.records]
+    assert said[0] == "something else"
+    assert said[1].startswith("no font on this machine has \u0a85 \u0a86 (2 letters)")
+    assert len(said) == 2
+    renderer.warning("another")
+    assert len(caplog.records) == 3
+
+
+def test_many_missing_letters_are_cut_short(caplog: pytest.LogCaptureFixture) -> None:
+    with missing_letters():
+        for code in range(0x0A85, 0x0A85 + 30):
+            logging.getLogger("weasyprint").warning(".notdef glyph: %s", chr(code))
+    assert " … (30 letters)" in caplog.records[0].getMessage()
+
+
+def test_the_letters_of_a_document_decide_which_fonts_it_brings() -> None:
+    found = letters({"a": ["xy", {"b": "я"}], "n": 1})
+    assert found == frozenset("xyя")
+    assert uses(found, "U+370-52F, U+25CC")
+    assert not uses(found, "U+25CC")
+    assert uses(frozenset("◌"), "U+25CC")
