@@ -1,52 +1,27 @@
 """Time whole commands, ours and the peers', on the same CV and in one run.
 
     .venv/bin/python benchmarks/whole_process.py [--runs 7] [--rendercv PATH]
+        [--check-jsonschema PATH]
 
 Peers that aren't there are left out: `resumed` with its themes comes from tests/interop, RenderCV
 is named by the path of its command (version 2.3 is the newest for Python 3.11; it wants `click`
-beside `rendercv[full]`). Every command runs once unmeasured; then all of them take turns, so that
-a slow spell of the machine falls on each alike. Wall time and CPU time in seconds, peak memory in
-MB of the largest process, medians of the runs; the ratio is ours to the peer's wall time.
+beside `rendercv[full]`), and so is check-jsonschema, which is given the schema of JSON Resume
+1.0.0. Every command runs once unmeasured; then all of them take turns, so that a slow spell of the
+machine falls on each alike. Wall time and CPU time in seconds, peak memory in MB of the largest
+process, medians of the runs; the ratio is ours to the peer's wall time.
 """
 
 import argparse
 import json
 import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[1]
-INTEROP = ROOT / "tests" / "interop"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One finished process: wall and CPU seconds, peak memory in MB."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-def measure(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> Run:
-    """Run a command to its end; raises CalledProcessError if it fails."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+from measuring import INTEROP, ROOT, Run, measure, median
 
 
 def rendercv_input(resume: Mapping[str, Any]) -> dict[str, Any]:
@@ -68,7 +43,7 @@ def rendercv_input(resume: Mapping[str, Any]) -> dict[str, Any]:
                         "institution": e["institution"],
                         "area": e["area"],
                         "degree": e["studyType"],
-                        "location": e["location"],
+                        **({"location": e["location"]} if "location" in e else {}),
                         **dates(e),
                     }
                     for e in resume["education"]
@@ -86,7 +61,7 @@ def rendercv_input(resume: Mapping[str, Any]) -> dict[str, Any]:
                     {
                         "company": w["name"],
                         "position": w["position"],
-                        "location": w["location"],
+                        **({"location": w["location"]} if "location" in w else {}),
                         "highlights": w.get("highlights", []),
                         **dates(w),
                     }
@@ -112,7 +87,7 @@ def offline_typst(cache: Path) -> None:
     folder.joinpath("lib.typ").write_text("#let fa-icon(name, size: 1em, ..rest) = box()\n")
 
 
-def commands(rendercv: str | None) -> dict[str, dict[str, list[str]]]:
+def commands(rendercv: str | None, check_jsonschema: str | None) -> dict[str, dict[str, list[str]]]:
     """Job → who does it → the command."""
     ours = str(Path(sys.executable).parent / "jresume")
     resumed = INTEROP / "node_modules" / ".bin" / "resumed"
@@ -128,6 +103,12 @@ def commands(rendercv: str | None) -> dict[str, dict[str, list[str]]]:
         jobs["start"]["resumed"] = [str(resumed), "--help"]
         jobs["validate"]["resumed"] = [str(resumed), "validate", "resume.json"]
         jobs["HTML"]["resumed, theme even"] = render
+    if check_jsonschema:
+        schema = str(ROOT / "schema" / "jsonresume.schema.json")
+        jobs["start"]["check-jsonschema"] = [check_jsonschema, "--help"]
+        jobs["validate"]["check-jsonschema"] = [
+            *(check_jsonschema, "--schemafile", schema, "resume.json")
+        ]
     if rendercv:
         render = [rendercv, "render", "cv.yaml", "-nomd", "-nopng"]
         jobs["start"]["rendercv"] = [rendercv, "--help"]
@@ -140,6 +121,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--runs", type=int, default=7, help="measured runs of each (7)")
     parser.add_argument("--rendercv", help="path of the command rendercv 2.3")
+    parser.add_argument("--check-jsonschema", help="path of the command check-jsonschema")
     chosen = parser.parse_args()
     resume = json.loads((ROOT / "resume.json").read_text("utf-8"))
     print("| job | who | wall s | CPU s | peak MB | ours / theirs |")
@@ -150,22 +132,22 @@ def main() -> None:
         env = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
         (folder / "resume.json").write_text(json.dumps(resume), "utf-8")
         (folder / "cv.yaml").write_text(json.dumps(rendercv_input(resume)), "utf-8")
-        for job, by in commands(chosen.rendercv).items():
+        for job, by in commands(chosen.rendercv, chosen.check_jsonschema).items():
             runs: dict[str, list[Run]] = {who: [] for who in by}
             for turn in range(chosen.runs + 1):
                 for who, command in by.items():
                     run = measure(command, folder, env)
-                    if turn:
+                    if turn and run:
                         runs[who].append(run)
             for who, measured in runs.items():
                 pairs = zip(runs["jresume"], measured, strict=True)
                 ratio = statistics.median(a.wall / b.wall for a, b in pairs)
-                wall, cpu, memory = (
-                    statistics.median(getattr(run, field) for run in measured)
-                    for field in ("wall", "cpu", "memory")
-                )
+                usual = median(measured)
                 shown = "" if who == "jresume" else f"{ratio:.2f}"
-                print(f"| {job} | {who} | {wall:.2f} | {cpu:.2f} | {memory:.0f} | {shown} |")
+                print(
+                    f"| {job} | {who} | {usual.wall:.2f} | {usual.cpu:.2f} "
+                    f"| {usual.memory:.0f} | {shown} |"
+                )
 
 
 if __name__ == "__main__":

@@ -84,10 +84,9 @@ def _why_not(resume: Resume) -> list[Problem]:
     from jresume.check.validator import validator
 
     def spelled(path: Path) -> str:
-        place = resume.source.place(pointer_of(path))
-        line = resume.source.line_text(place.line)
-        start = place.column - 1
-        return line[start : end_of(line, start, resume.source.syntax, None, is_key=False)]
+        # In the whole text: to cut out a line of a minified document takes as long as to read it.
+        text, start = resume.source.text, resume.source.offset(pointer_of(path))
+        return text[start : end_of(text, start, resume.source.syntax, None, is_key=False)]
 
     errors = validator("academic").iter_errors(resume.data)
     return explain(errors, _rule_family, spelled=spelled)

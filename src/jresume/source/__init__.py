@@ -53,6 +53,10 @@ class Source:
             return self._lines().place(spot.key)
         return self._lines().place(spot.start)
 
+    def offset(self, pointer: str) -> int:
+        """Return where in the text the value at a JSON Pointer begins, or its nearest ancestor."""
+        return self._root().find(pointer)[0].start
+
     def line_text(self, line: int) -> str:
         """Return a line of the text, counted from 1, without its line end."""
         return self._lines().text(line)

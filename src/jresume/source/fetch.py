@@ -32,7 +32,7 @@ def fetch(path: str | Path) -> bytes:
     if "\0" in os.fspath(path):
         raise ReadError(name, "no path holds a NUL character: name a file")
     try:
-        with Path(path).open("rb") as file:
+        with Path(path).open("rb", buffering=0) as file:
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode):
                 too_large(status.st_size)

@@ -70,7 +70,10 @@ def _starter(context: Context) -> Iterator[Found]:
 
 def _of_starter(context: Context) -> list[Path]:
     if "starter" not in context.shared:
-        left = [(*path, key) for path, key, value in context.texts if value in STARTER]
+        values = [value for _, _, value in context.texts]
+        is_there = not STARTER.isdisjoint(values)
+        texts = context.texts if is_there else ()
+        left = [(*path, key) for path, key, value in texts if value in STARTER]
         # One such text may be a person's own: "A Project".
         context.shared["starter"] = left if len(left) > 1 else []
     found: list[Path] = context.shared["starter"]
