@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jresume.check.problem import Path, path_text
+from jresume.check.rules.legacy import VERSION_0
 from jresume.check.words import shown as quoted
 from jresume.fix.addresses import repaired
 from jresume.fix.dates import is_open, iso
@@ -18,13 +19,8 @@ if TYPE_CHECKING:
     _Step = str | int
     Spelling = Callable[[Path], str]
 
-# Version 0's keys → today's, and the sections that had them (all, where none is named).
-_LEGACY: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "company": ("name", ("work",)),
-    "gpa": ("score", ("education",)),
-    "picture": ("image", ("basics",)),
-    "website": ("url", ()),
-}
+# Half a name, or a list, is not what the new field holds.
+_NOT_ALONE = frozenset({"firstName", "lastName", "websites"})
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,17})?")
 # One text that may be several: what stands between people, and between words of a list.
 _SEVERAL = re.compile(r"[,;|\n•]|\s(?:and|und|et|y|e|&)\s|\s[-–]\s")
@@ -104,11 +100,9 @@ def _is_blank(value: object, wanted: Wanted) -> bool:
 def _renamed(
     entry: Mapping[str, Any], wanted: Wanted, path: Path, spelling: Spelling
 ) -> Iterator[tuple[str, Proposal]]:
-    section = path[0] if path else ""
-    if path != ("basics",) and len(path) != len(("work", 0)):
-        return
-    for old, (new, sections) in _LEGACY.items():
-        if old not in entry or wanted.member(old).facets or (sections and section not in sections):
+    place = tuple(step for step in path if isinstance(step, str))
+    for old, new in VERSION_0.get(place, {}).items():
+        if old not in entry or old in _NOT_ALONE or wanted.member(old).facets:
             continue
         target, value, at = wanted.member(new), entry[old], (*path, old)
         if not target.facets or (new in entry and not _is_blank(entry[new], target)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresume.check.problem import Severity, path_text
 from jresume.check.rules.fields import FIELDS
+from jresume.check.rules.legacy import VERSION_0
 from jresume.check.rules.rule import Found, Rule
 from jresume.check.words import shown
 from jresume.source.spot import tokens
@@ -20,21 +21,6 @@ if TYPE_CHECKING:
     Place = tuple[str, ...]
 
 # Before 1.0.0 of 2019; the older half is from the change log of 2014.
-_VERSION_0 = {
-    ("basics",): {
-        "picture": "image",
-        "website": "url",
-        "websites": "url",
-        "firstName": "name",
-        "lastName": "name",
-    },
-    ("basics", "location"): {"state": "region"},
-    ("work",): {"company": "name", "website": "url"},
-    ("volunteer",): {"website": "url"},
-    ("education",): {"gpa": "score"},
-    ("publications",): {"website": "url"},
-    ("awards",): {"awardDate": "date"},
-}
 # What else people call these fields; nobody's tools read them under these names.
 _OTHER = {
     ("basics",): {
@@ -88,7 +74,7 @@ _LONGEST, _SHORTEST, _LONG = 40, 4, 6
 
 def _unknown_key(context: Context) -> Iterator[Found]:
     def right(place: Place, node: Entry, key: str) -> str:
-        if key in _VERSION_0.get(place, ()):
+        if key in VERSION_0.get(place, ()):
             return ""
         is_one = not isinstance(node[key], (list, dict))
         return _OTHER.get(place, {}).get(key) or near(key, FIELDS[place], plural=is_one)
@@ -100,7 +86,7 @@ def _unknown_key(context: Context) -> Iterator[Found]:
 
 def _version_0(context: Context) -> Iterator[Found]:
     def right(place: Place, _: Entry, key: str) -> str:
-        return _VERSION_0.get(place, {}).get(key, "")
+        return VERSION_0.get(place, {}).get(key, "")
 
     for path, new, others in _misnamed(context, right):
         what = f"what version 0 called it; since 1.0.0 it is {shown(new)}"
