@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from jresume import theme
+from jresume._bundled import THEMES
+from jresume.check import check_options
 from jresume.errors import ThemeError
 from jresume.theme import find
 
@@ -273,3 +275,9 @@ def test_a_file_is_looked_for_in_the_theme_first(make: Make) -> None:
     assert found.file("macros.html").parent == found.folders[1].resolve()
     with pytest.raises(ThemeError, match=r"theme own: there is no file 'none\.html' in "):
         found.file("none.html")
+
+
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in THEMES.glob("*/theme.toml")))
+def test_the_defaults_of_a_bundled_theme_fit_its_own_rules(name: str) -> None:
+    theme = find(name)
+    assert check_options(theme.option_schema, theme.options({}), (), of=name) == []
