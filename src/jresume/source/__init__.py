@@ -98,6 +98,11 @@ def load(
         values = _reader(syntax)(text)
         _check_root(values.data, syntax, text)
     except Fault as fault:
+        # Only what can't be read is looked at for what it may be.
+        from jresume.source.kinds import of_another_kind
+
+        if kind_of_file := of_another_kind(raw):
+            raise ReadError(name, kind_of_file, 1, 1) from None
         if fault.offset < 0:
             # What is wrong with the whole of a text is said where it begins.
             raise ReadError(name, fault.message, 1, 1) from None
