@@ -39,25 +39,31 @@ def _together(context: Context, found: list[Path], what: str) -> Iterator[Found]
     yield Found(first, f"{path_text(first)} is {what}; so are {len(others)} others ({lines})")
 
 
+_SORTED = sorted(SECTIONS)
+_TWO = 2  # it takes two for one to be the other again
+
+
 def _duplicate_entry(context: Context) -> Iterator[Found]:
-    for section in sorted(SECTIONS):
+    for section in _SORTED:
         seen: dict[tuple[Any, ...], int] = {}
         dois: dict[str, int] = {}
         entries = context.entries(section)
+        has_dois = section == "publications"
+        if len(entries) < _TWO:
+            continue
         whole = dict(entries)
         for index, entry in entries:
-            path = (section, index)
             # What is the same in all its texts is worth a whole comparison.
             alike = tuple([value for value in entry.values() if isinstance(value, str)])
             first = seen.setdefault(alike, index)
             if first != index and entry and entry == whole[first]:
+                path = (section, index)
                 message = f"{path_text(path)} is the same as {path_text((section, first))}"
                 yield Found(path, f"{message}; take one of them away")
                 continue
-            doi = text(entry, "doi").lower()
-            first = dois.setdefault(doi, index)
-            if doi and section == "publications" and first != index:
-                other = path_text((section, first))
+            doi = text(entry, "doi").lower() if has_dois else ""
+            if doi and (first := dois.setdefault(doi, index)) != index:
+                path, other = (section, index), path_text((section, first))
                 message = f"{path_text(path)} has the DOI of {other}, {shown(entry['doi'])}"
                 yield Found((*path, "doi"), message)
 
