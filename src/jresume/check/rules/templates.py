@@ -110,7 +110,7 @@ def _may_be_left(said: str) -> bool:
     if "lorem ipsum" in said or "insert text here" in said:
         return True
     # What begins with a blank is looked at closely; there is little of it.
-    if not {" ", "\t"}.isdisjoint([line[:1] for line in said.split("\n")]):
+    if said.startswith((" ", "\t")) or "\n " in said or "\n\t" in said:
         return True
     return not _HEADS.isdisjoint([line[:4] for line in said.split("\n")])
 
