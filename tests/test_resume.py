@@ -137,7 +137,7 @@ def test_suffix_or_text_decides_on_the_syntax(
         ("cv.txt", '["a"]', "the document is a list"),
         ("cv.txt", "[1, 2]", "the document is a list"),
         ("cv.txt", "- a", "the document is a list"),
-        ("cv.tex", "\\documentclass{article}", "can't stand here"),
+        ("cv.tex", "\\documentclass{article}", "this is LaTeX"),
     ],
 )
 def test_the_wrong_syntax(name: str, text: str, words: str) -> None:
