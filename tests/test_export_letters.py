@@ -1,4 +1,6 @@
 import logging
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
@@ -16,23 +18,27 @@ PLAIN = {"basics": {"name": "Ada Example", "summary": "Apr 2020 - Present, in pl
 THEMES = sorted(path.parent.name for path in Path(__file__).parents[1].glob("themes/*/theme.toml"))
 
 
-def _top(data: dict[str, object], theme: str) -> Image.Image:
-    """The upper half of the first page, as it looks."""
+def _page(data: dict[str, object], theme: str) -> Image.Image:
+    """The first page, as it looks."""
     pdf = EXPORTERS["pdf"](from_data(data), find(theme), ExportOptions())
     with pypdfium2.PdfDocument(pdf) as document:
-        page = document[0].render(scale=1).to_pil().convert("L")
-    return page.crop((0, 0, page.width, page.height // 2))
+        return document[0].render(scale=1).to_pil().convert("L")
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_other_scripts_leave_the_shapes_of_latin_letters_alone(
     theme: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    # What is added stands below, so that the top must not change by a single pixel.
-    gap = ["." for _ in range(40)]
-    plain = {**PLAIN, "work": [{"name": "Lab", "highlights": gap}]}
-    mixed = {**PLAIN, "work": [{"name": "Lab", "highlights": [*gap, OTHERS]}]}
-    assert ImageChops.difference(_top(plain, theme), _top(mixed, theme)).getbbox() is None
+    # One line differs; the Latin lines above and below it must not change by a single pixel.
+    def page(line: str) -> Image.Image:
+        latin = "Apr 2020 - Present, in plain letters, with every one of them: jumps over the dog."
+        return _page(
+            {**PLAIN, "work": [{"name": "Lab", "highlights": [line, *[latin] * 5]}]}, theme
+        )
+
+    changed = ImageChops.difference(page("plain"), page(OTHERS)).getbbox()
+    assert changed is not None
+    assert changed[3] - changed[1] < 16
     assert caplog.records == []
 
 
@@ -69,3 +75,18 @@ def test_the_letters_of_a_document_decide_which_fonts_it_brings() -> None:
     assert uses(found, "U+370-52F, U+25CC")
     assert not uses(found, "U+25CC")
     assert uses(frozenset("◌"), "U+25CC")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_each_cut_is_a_font_of_its_own(
+    theme: str, tmp_path: Path, require_tool: Callable[..., str]
+) -> None:
+    # Two cuts taken for one font share its numbers: one is drawn in the other's shapes.
+    path = tmp_path / "x.pdf"
+    path.write_bytes(
+        EXPORTERS["pdf"](from_data({"basics": {"summary": OTHERS}}), find(theme), ExportOptions())
+    )
+    listed = subprocess.run(
+        [require_tool("pdffonts"), str(path)], check=True, capture_output=True, text=True
+    ).stdout
+    assert "STIX-Two-Text-Other" in listed
