@@ -82,9 +82,11 @@ $(VENV)/pyvenv.cfg: $(GONE) | system-resume
 	$(PYTHON) -m venv --clear $(VENV)
 
 # An environment that uv made has no pip of its own.
+# The lock is complete, so that nothing is left to resolve: an older pip that looks all the same takes
+# an extra ("coverage[toml]") for another package, and refuses it once a newer one is published.
 INSTALL = @echo "installing $<" \
 	&& { $(PIP) --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip; } \
-	&& $(PIP) install --require-hashes --requirement $< \
+	&& $(PIP) install --no-deps --require-hashes --requirement $< \
 	&& $(PIP) install --no-deps --no-build-isolation --editable .
 
 $(RESUME_READY): requirements/runtime.txt pyproject.toml $(VENV)/pyvenv.cfg | system-resume
