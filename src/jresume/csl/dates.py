@@ -5,7 +5,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+
+# What JSON Resume takes for a year.
+_YEARS = (1000, 2999)
 
 
 def csl_date(start: str, end: str = "") -> dict[str, Any] | None:
@@ -49,6 +52,8 @@ def _written(parts: Sequence[object]) -> str:
 
 
 def _exists(parts: Sequence[int]) -> bool:
+    if not _YEARS[0] <= parts[0] <= _YEARS[1]:
+        return False
     try:
         dt.date(parts[0], *([*parts[1:], 1, 1][:2]))
     except (ValueError, OverflowError):
