@@ -2,6 +2,18 @@
 
 from jresume.merge.combine import Difference
 from jresume.merge.plan import Outcome, Plan, plan
+from jresume.merge.rewrite import Rewritten, rewritten
 from jresume.merge.steps import Insert, Put, Step, applied
 
-__all__ = ["Difference", "Insert", "Outcome", "Plan", "Put", "Step", "applied", "plan"]
+__all__ = [
+    "Difference",
+    "Insert",
+    "Outcome",
+    "Plan",
+    "Put",
+    "Rewritten",
+    "Step",
+    "applied",
+    "plan",
+    "rewritten",
+]
