@@ -174,6 +174,16 @@ def test_new_papers_go_where_their_dates_belong() -> None:
     assert [outcome.index for outcome in made.outcomes] == [4, 0, 2, 5]
 
 
+def test_a_paper_that_is_to_appear_stands_before_all_that_have() -> None:
+    own = [{"name": "A", "status": "submitted"}, {"name": "C", "releaseDate": "2023"}]
+    made = merged(
+        {"publications": own},
+        paper("1", name="B", releaseDate="2025"),
+        paper("2", name="D", status="in-press"),
+    )
+    assert [one["name"] for one in made.data["publications"]] == ["A", "D", "B", "C"]
+
+
 def test_new_papers_go_to_the_end_of_a_list_in_an_order_of_its_own() -> None:
     own = [{"name": "B", "releaseDate": "2020"}, {"name": "D", "releaseDate": "2024"}]
     made = merged({"publications": own}, paper("1", name="A", releaseDate="2025"))

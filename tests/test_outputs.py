@@ -5,7 +5,13 @@ import pytest
 
 from jresume.outputs import UsageError, targets
 
-KNOWN = ["html", "pdf", "json"]
+KNOWN = {
+    "html": ("html", "htm"),
+    "pdf": ("pdf",),
+    "json": ("json",),
+    "csl-json": ("csl.json", "json"),
+    "bibtex": ("bib",),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +50,13 @@ def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         ("cv.json", [], "-", {"pdf": None}),
         ("cv.json", ["json"], "-", {"json": None}),
         ("-", ["html", "html"], "-", {"html": None}),
+        ("cv.json", ["csl-json"], None, {"csl-json": "cv.csl.json"}),
+        ("cv.json", ["bibtex"], "there", {"bibtex": "there/cv.bib"}),
+        ("cv.json", [], "x.bib", {"bibtex": "x.bib"}),
+        ("cv.json", [], "x.json", {"json": "x.json"}),
+        ("cv.json", [], "x.csl.json", {"csl-json": "x.csl.json"}),
+        ("cv.json", ["csl-json"], "x.json", {"csl-json": "x.json"}),
+        ("cv.json", ["json"], "x.csl.json", {"json": "x.csl.json"}),
     ],
 )
 def test_where_an_export_goes(
@@ -61,7 +74,7 @@ def test_where_an_export_goes(
         ("cv.json", ["html", "pdf"], "-", "standard output takes one format"),
         ("-", ["html", "pdf"], None, "standard output takes one format"),
         ("cv.json", ["html", "pdf"], "x.pdf", "x.pdf is one file for 2 formats: name a folder"),
-        ("cv.json", [], "x", "x: its suffix tells no format: give --format html|pdf|json, or"),
+        ("cv.json", [], "x", "x: its suffix tells no format: give --format html|pdf|json|csl-json|bibtex, or"),
         ("cv.json", [], "x.docx", "x.docx: its suffix tells no format"),
         ("cv.json", ["html"], "x.pdf", "x.pdf has the suffix of pdf, and --format says html"),
         ("cv.json", ["pdf"], "x.htm", "x.htm has the suffix of html, and --format says pdf"),

@@ -7,7 +7,13 @@ from pathlib import Path
 from jresume.errors import printable
 
 DEFAULT_FORMAT = "pdf"
-_ALIASES = {"htm": "html"}
+
+Suffixes = Mapping[str, Sequence[str]]
+"""Name of a format → the suffixes that its files may have, without the first dot.
+
+A file of that format gets the first; a file that is named with one of them is of that format, the
+longest first, where no other format has it before.
+"""
 
 
 class UsageError(Exception):
@@ -15,7 +21,7 @@ class UsageError(Exception):
 
 
 def targets(
-    file: str, formats: Sequence[str], output: str | None, known: Sequence[str]
+    file: str, formats: Sequence[str], output: str | None, known: Suffixes
 ) -> Mapping[str, Path | None]:
     """The path for each format; None is standard output.
 
@@ -33,7 +39,7 @@ def targets(
     if output is None or output.endswith(("/", os.sep)) or os.path.isdir(output):  # noqa: PTH112 - Path.is_dir fails for a name that is too long
         folder = Path(file).parent if output is None else Path(output)
         stem = "resume" if file == "-" else Path(file).stem
-        found = {f: folder / f"{stem}.{f}" for f in wanted or [DEFAULT_FORMAT]}
+        found = {f: folder / f"{stem}.{known[f][0]}" for f in wanted or [DEFAULT_FORMAT]}
     else:
         found = {_one_format(output, wanted, known): Path(output)}
     for path in found.values():
@@ -43,26 +49,41 @@ def targets(
     return found
 
 
-def _one_format(output: str, wanted: Sequence[str], known: Sequence[str]) -> str:
+def _one_format(output: str, wanted: Sequence[str], known: Suffixes) -> str:
     """The format of a single file, by option or by suffix."""
-    suffix = Path(output).suffix.lower().removeprefix(".")
-    told = _ALIASES.get(suffix, suffix)
+    told = _told(output, known)
     name = _named(output)
     if len(wanted) > 1:
         msg = f"{name} is one file for {len(wanted)} formats: name a folder, as in {name}/"
         raise UsageError(msg)
     if not wanted:
-        if told not in known:
+        if not told:
             msg = (
                 f"{name}: its suffix tells no format: give --format {'|'.join(known)}, "
                 f"or name a folder, as in {name}/"
             )
             raise UsageError(msg)
         return told
-    if told in known and told != wanted[0]:
+    if told and told != wanted[0] and not _has_suffix(output, known[wanted[0]]):
         msg = f"{name} has the suffix of {told}, and --format says {wanted[0]}: change one of them"
         raise UsageError(msg)
     return wanted[0]
+
+
+def _told(output: str, known: Suffixes) -> str:
+    """The format that a file's name tells; "" where it tells none."""
+    fitting = [
+        (len(suffix), -rank, name)
+        for name, suffixes in known.items()
+        for rank, suffix in enumerate(suffixes)
+        if _has_suffix(output, [suffix])
+    ]
+    return max(fitting, default=(0, 0, ""), key=lambda one: one[:2])[2]
+
+
+def _has_suffix(output: str, suffixes: Sequence[str]) -> bool:
+    name = Path(output).name.lower()
+    return any(name.endswith(f".{suffix}") and name != f".{suffix}" for suffix in suffixes)
 
 
 def _same(path: Path, file: str) -> bool:

@@ -52,7 +52,7 @@ def fix(
             _write(name, fixed.raw)
             voice.say(f"wrote {resume.source.name}", sys.stderr)
         else:
-            _show(diff(resume, fixed))
+            voice.show_diff(diff(resume, fixed))
         return True
 
     _each(files, one)
@@ -102,16 +102,6 @@ def _each(files: "Iterable[str] | None", one: "Callable[[str], bool]") -> None:
             failed = True
     if failed:
         raise typer.Exit(1)
-
-
-def _show(diff: str) -> None:
-    """Print a diff: for a person with nothing in it that a terminal obeys, else as it is."""
-    if sys.stdout.isatty():
-        voice.say_all(
-            line.rstrip("\r").expandtabs() for line in diff.removesuffix("\n").split("\n")
-        )
-    else:
-        voice.give(diff.encode())
 
 
 def _told(name: str, change: "Change", how: str) -> str:

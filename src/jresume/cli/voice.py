@@ -54,6 +54,14 @@ def give(content: bytes) -> None:
         _refuse(error)
 
 
+def show_diff(diff: str) -> None:
+    """Print a diff: for a person with nothing in it that a terminal obeys, else as it is."""
+    if sys.stdout.isatty():
+        say_all(line.rstrip("\r").expandtabs() for line in diff.removesuffix("\n").split("\n"))
+    else:
+        give(diff.encode())
+
+
 def finish() -> None:
     """Bring out what standard output still holds back; raises WriteError."""
     try:

@@ -8,10 +8,12 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """The day of the export, and the theme's options as chosen.
+    """The day of the export, the theme's options as chosen, and a citation style.
 
-    `today` decides what is "expected" in a document without `meta.lastModified`.
+    `today` decides what is "expected" in a document without `meta.lastModified`. `csl` is the name
+    of a style, or the path of a `.csl` file; it goes before the document's and the theme's own.
     """
 
     today: dt.date = field(default_factory=lambda: dt.datetime.now(dt.UTC).date())
     theme: Mapping[str, Any] = field(default_factory=dict)
+    csl: str | None = None

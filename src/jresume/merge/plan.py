@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from jresume.exchange.model import Found, Reading
 
+_TO_APPEAR = ("in-preparation", "submitted", "accepted", "in-press")
 _DATES = ("releaseDate", "startDate", "date", "endDate")
 
 
@@ -196,8 +197,12 @@ def _ordered(rows: Sequence[_Row]) -> list[_Row]:
 
 
 def _date(entry: Mapping[str, Any]) -> str:
-    """The date that an entry is sorted by; one without a date counts as the oldest."""
-    return next((str(entry[name]) for name in _DATES if isinstance(entry.get(name), str)), "")
+    """The date that an entry is sorted by.
+
+    Without one, a paper that is still to appear counts as the newest, anything else as the oldest.
+    """
+    dated = next((str(entry[name]) for name in _DATES if isinstance(entry.get(name), str)), "")
+    return dated or ("9999" if entry.get("status") in _TO_APPEAR else "")
 
 
 def _write(

@@ -1,0 +1,223 @@
+"""`jresume export`: a document drawn with a theme, or written in another format."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from jresume._bundled import THEMES
+from jresume.cli import voice
+from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
+from jresume.errors import InvalidError, ResumeError, ThemeError
+from jresume.outputs import UsageError
+
+if TYPE_CHECKING:
+    from jresume.check import Problem
+    from jresume.export import ExportOptions
+    from jresume.resume import Resume
+    from jresume.theme import Theme
+
+
+class Format(StrEnum):
+    """What a document can be exported to; a test holds it to `EXPORTERS` and `WRITERS`."""
+
+    HTML = "html"
+    PDF = "pdf"
+    JSON = "json"
+    BIBTEX = "bibtex"
+    CSL_JSON = "csl-json"
+    RIS = "ris"
+    JSONLD = "jsonld"
+    JSONRESUME = "jsonresume"
+    RENDERCV = "rendercv"
+    YAMLRESUME = "yamlresume"
+
+
+_DRAWN = frozenset({Format.HTML, Format.PDF})
+
+
+def _theme_names() -> list[str]:
+    from jresume.theme import known
+
+    return list(known())
+
+
+def export(
+    file: Annotated[
+        str, typer.Argument(metavar="[FILE]", help="The document; - is standard input.")
+    ] = DEFAULT_FILE,
+    theme: Annotated[
+        str | None,
+        typer.Option(
+            "--theme",
+            "-t",
+            help="A theme's name, or its folder (with a slash). "
+            f"[default: meta.jresume.theme of the document, else {DEFAULT_THEME}]",
+            autocompletion=_theme_names,
+        ),
+    ] = None,
+    formats: Annotated[
+        list[Format] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="What to make; may be given more than once. "
+            "[default: by the suffix of --output, else pdf]",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="A file, a folder, or - for standard output. [default: next to the document]",
+        ),
+    ] = None,
+    csl: Annotated[
+        str | None,
+        typer.Option(
+            help="Set publications in a citation style: its name (ieee, apa), or a .csl file. "
+            "[default: meta.jresume.csl of the document, else the theme's own]",
+            show_default=False,
+        ),
+    ] = None,
+    check_first: Annotated[
+        bool, typer.Option("--check/--no-check", help="Refuse a document that is not valid.")
+    ] = True,
+) -> None:
+    """Draw a document with a theme as HTML or PDF, or write it in another format.
+
+    html and pdf are drawn; json is the document itself, and jsonresume a copy that tools show well
+    which know nothing of academic fields. bibtex, csl-json and ris are its publications; jsonld
+    describes it to search engines; rendercv and yamlresume are for those programs. What a format
+    can't hold is said.
+    """
+    from jresume.exchange import WRITERS
+    from jresume.export import ExportOptions
+    from jresume.files import write_all
+    from jresume.outputs import targets
+    from jresume.resume import read
+    from jresume.source.fetch import shown
+
+    wanted = targets(file, [str(f) for f in formats or ()], output, _suffixes())
+    if None in wanted.values() and "pdf" in wanted and sys.stdout.isatty():
+        msg = "standard output is a terminal, and a PDF isn't text: name a file with --output"
+        raise UsageError(msg)
+    resume = read(file)
+    drawn_by = _theme_of(resume, theme) if _is_drawn(wanted) or theme else None
+    options = _checked_options(resume, drawn_by, refuse=check_first)
+    voice.hear_warnings()
+    made: dict[Path, bytes] = {}
+    for kind, target in wanted.items():
+        if kind in WRITERS:
+            content = _written(resume, kind)
+        else:
+            content = _drawn(resume, kind, drawn_by, ExportOptions(theme=options, csl=csl))
+        if target is None:
+            voice.give(content)
+        else:
+            made[target] = content
+    write_all(made)
+    voice.say_all((f"wrote {shown(target)}" for target in made), sys.stderr)
+
+
+def _suffixes() -> Mapping[str, Sequence[str]]:
+    """The suffixes of each format that can be made."""
+    from jresume.exchange import WRITERS
+
+    drawn = {"html": ("html", "htm"), "pdf": ("pdf",), "json": ("json",)}
+    return {**drawn, **{name: made.suffixes for name, made in WRITERS.items()}}
+
+
+def _is_drawn(kinds: Iterable[str]) -> bool:
+    return not _DRAWN.isdisjoint(kinds)
+
+
+def _written(resume: "Resume", kind: str) -> bytes:
+    """The document in a format of `WRITERS`; what that can't hold is said."""
+    from jresume.exchange import WRITERS
+    from jresume.shape import shape
+
+    written = WRITERS[kind].write(shape(resume))
+    name = resume.source.name
+    voice.say_all((f"{name}: note: not in {kind}: {lost}" for lost in written.lost), sys.stderr)
+    return written.content
+
+
+def _drawn(resume: "Resume", kind: str, theme: "Theme | None", options: "ExportOptions") -> bytes:
+    """The document in a format of `EXPORTERS`."""
+    from jresume.export import EXPORTERS
+    from jresume.theme import find
+
+    # The JSON copy takes a theme like the others, and has no use for it.
+    theme = theme or find(DEFAULT_THEME)
+    if kind in _DRAWN and kind not in theme.formats:
+        able = ", ".join(theme.formats)
+        msg = f"theme {theme.name} can't draw {kind}; it draws {able}"
+        raise ResumeError(msg)
+    return EXPORTERS[kind](resume, theme, options)
+
+
+def _theme_of(resume: "Resume", named: str | None) -> "Theme":
+    from jresume.theme import find
+
+    if named is not None:
+        return find(named)
+    own = _jresume_meta(resume).get("theme")
+    if not isinstance(own, str):
+        return find(DEFAULT_THEME)
+    home = resume.source.path.parent if resume.source.path else Path()
+    try:
+        return find(own, inside=home)
+    except ThemeError as error:
+        place = resume.source.place("/meta/jresume/theme")
+        head = f"{resume.source.name}:{place.line}:{place.column}"
+        msg = f"{head}: error: {error} [advice/theme]"
+        raise ThemeError(msg) from error
+
+
+def _jresume_meta(resume: "Resume") -> dict[str, Any]:
+    meta = resume.data.get("meta")
+    ours = meta.get("jresume") if isinstance(meta, dict) else None
+    return ours if isinstance(ours, dict) else {}
+
+
+def _checked_options(resume: "Resume", theme: "Theme | None", *, refuse: bool) -> dict[str, Any]:
+    """The document's options for the theme; with `refuse`, InvalidError for any error at all.
+
+    An option that the theme doesn't take is left out where the document is drawn unchecked.
+    """
+    from jresume.check import check, check_options
+
+    # A bundled theme's own defaults are held to its rules by a test: nothing is left to look at.
+    is_bundled = theme and all(folder.is_relative_to(THEMES) for folder in theme.folders)
+
+    def faults(options: object) -> "list[Problem]":
+        if theme is None or (options == {} and is_bundled):
+            return []
+        at = ("meta", "jresume", "themeOptions")
+        return check_options(theme.option_schema, options, at, of=f"theme {theme.name}")
+
+    options = _jresume_meta(resume).get("themeOptions", {})
+    if refuse:
+        _refuse(resume, check(resume, also=faults(options)))
+    usable = options if isinstance(options, dict) else {}
+    return {key: value for key, value in usable.items() if not faults({key: value})}
+
+
+def _refuse(resume: "Resume", problems: "list[Problem]") -> None:
+    """Raise InvalidError if any problem is an error; warnings alone are said, notes are not."""
+    from jresume.check import Severity
+    from jresume.check.report import lines
+
+    said = list(lines(resume, (p for p in problems if p.severity is not Severity.NOTE)))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if errors:
+        count = "1 error" if errors == 1 else f"{errors} errors"
+        summary = f"{resume.source.name}: {count}; nothing was written (--no-check draws it anyway)"
+        raise InvalidError("\n".join([*said, summary]))
+    voice.say_all(said, sys.stderr)

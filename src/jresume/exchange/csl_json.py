@@ -1,0 +1,121 @@
+"""CSL-JSON, as Zotero, Crossref, DataCite and pandoc write it and citation processors read it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from jresume.csl import entry_of, items_of
+from jresume.csl.types import ALL_CSL_TYPES
+from jresume.errors import ReadError
+from jresume.exchange.model import Found, Reading, Remark, Written
+from jresume.exchange.publications import left_out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Crossref's own names for types, which its CSL-JSON doesn't translate.
+_CROSSREF: Mapping[str, str] = {
+    "book-chapter": "chapter",
+    "dissertation": "thesis",
+    "edited-book": "book",
+    "journal-article": "article-journal",
+    "monograph": "book",
+    "peer-review": "review",
+    "posted-content": "article",
+    "preprint": "article",
+    "proceedings": "book",
+    "proceedings-article": "paper-conference",
+    "reference-book": "book",
+    "report-component": "report",
+}
+# What Crossref adds about the record, not about the paper.
+_ABOUT_THE_RECORD = frozenset(
+    {
+        *("alternative-id", "archive-copies", "assertion", "content-domain", "created"),
+        *("deposited", "indexed", "is-referenced-by-count", "license", "link", "member"),
+        *("prefix", "reference", "reference-count", "references-count", "relation"),
+        *("resource", "score", "source", "update-policy", "published", "published-online"),
+        *("published-print", "short-container-title", "short-title", "original-title", "subtitle"),
+        *("journal-issue", "issn-type", "isbn-type", "funder", "subject", "copyright"),
+    }
+)
+_ONLY_CROSSREF = frozenset({"content-domain", "deposited", "indexed", "reference-count"})
+
+
+def read(raw: bytes) -> Reading:
+    """Read a list of items, one item, or an object that has them as `items`.
+
+    Raises ReadError for what is no JSON, or holds no item.
+    """
+    try:
+        data = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ReadError("<source>", "it is no text in UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise ReadError(
+            "<source>", f"it is no JSON: {error.msg}", error.lineno, error.colno
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise ReadError("<source>", "it is nested too deep, or holds too long a number") from error
+    found: list[Found] = []
+    remarks: list[Remark] = []
+    keys: set[str] = set()
+    for index, item in enumerate(_items(data)):
+        entry = _entry(item)
+        if entry is None:
+            message = f"item {index + 1} is no item of CSL-JSON: it has no title"
+            remarks.append(Remark("error", message))
+            continue
+        key = str(entry.get("id", ""))
+        if key and key in keys:
+            remarks.append(Remark("warning", f"item {index + 1} has the id of another", key=key))
+            key = ""
+        keys.add(key)
+        found.append(Found("publications", entry, key))
+        kind = item.get("type")
+        if kind not in ALL_CSL_TYPES and kind not in _CROSSREF:
+            message = f"item {index + 1} is of an unknown type: {kind!r}"
+            remarks.append(Remark("warning", message, key=key))
+    return Reading(tuple(found), tuple(remarks))
+
+
+def write(document: Mapping[str, Any]) -> Written:
+    """The publications as a list of items (CSL 1.0.2), in UTF-8 with two spaces an indent."""
+    papers = document.get("publications", [])
+    text = json.dumps(items_of(papers), indent=2, ensure_ascii=False)
+    return Written(f"{text}\n".encode("utf-8", "replace"), tuple(left_out(document, "CSL-JSON")))
+
+
+def _items(data: Any) -> list[Any]:
+    if isinstance(data, dict):
+        inner = data.get("items")
+        data = inner if isinstance(inner, list) else [data]
+    if not isinstance(data, list):
+        raise ReadError("<source>", "it is no list of items")
+    return data
+
+
+def _entry(item: Any) -> dict[str, Any] | None:
+    if not isinstance(item, dict):
+        return None
+    is_crossrefs = not _ONLY_CROSSREF.isdisjoint(item)
+    passed = _ABOUT_THE_RECORD if is_crossrefs else frozenset[str]()
+    plain = {name: value for name, value in item.items() if name not in passed}
+    # Crossref gives some texts as lists.
+    for name in ("title", "container-title", "ISSN", "ISBN"):
+        if isinstance(plain.get(name), list):
+            plain[name] = next((str(one) for one in plain[name] if one), "")
+    short = item.get("container-title-short") or item.get("short-container-title")
+    short = next(iter(short), "") if isinstance(short, list) else short
+    if isinstance(short, str) and short:
+        plain["container-title-short"] = short
+    if isinstance(plain.get("type"), str):
+        plain["type"] = _CROSSREF.get(plain["type"], plain["type"])
+    entry = entry_of(plain)
+    if not entry.get("name"):
+        return None
+    # The id that a service gives is the DOI itself, which is no key.
+    if "/" in str(entry.get("id", "")):
+        del entry["id"]
+    return entry
