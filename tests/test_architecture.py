@@ -31,7 +31,7 @@ ROOMS: dict[str, set[str]] = {
     "exchange": {"csl", "errors", "linked", "names", "source"},
     "check": {"_bundled", "errors", "names", "resume", "source"},
     "fix": {"_bundled", "check", "errors", "resume", "source"},
-    "merge": {"csl", "errors", "exchange", "fix", "names", "resume", "source"},
+    "merge": {"check", "csl", "errors", "exchange", "fix", "names", "resume", "source"},
     "theme": {"_bundled", "errors"},
     "page": {"_bundled", "errors", "names", "resume", "source"},
     "export": {
@@ -55,7 +55,7 @@ OWNERS: dict[str, set[str]] = {
     "httpx": {"exchange"},
     "jinja2": {"export"},
     "jsonschema": {"check"},
-    "markdown_it": {"page"},
+    "markdown_it": {"exchange", "page"},
     "lxml": {"bibliography"},
     "markupsafe": {"export", "page"},
     "pylatexenc": {"exchange"},

@@ -63,7 +63,7 @@ def import_(
     """
     from jresume.exchange import READERS
     from jresume.fix.difference import unified
-    from jresume.merge import plan, rewritten
+    from jresume.merge import plan, rewritten, sound
 
     resume, is_new = _document(into, write=write)
     before = resume
@@ -72,7 +72,7 @@ def import_(
     for source in sources:
         name, kind, raw = _source(source, from_, fetch=fetch)
         try:
-            reading = READERS[kind](raw)
+            reading = sound(READERS[kind](raw))
         except ReadError as error:
             raise ReadError(name, error.message, error.line, error.column) from error
         planned = plan(resume.data, reading, name)

@@ -3,6 +3,7 @@
 from jresume.merge.combine import Difference
 from jresume.merge.plan import Outcome, Plan, plan
 from jresume.merge.rewrite import Rewritten, rewritten
+from jresume.merge.sound import sound
 from jresume.merge.steps import Insert, Put, Step, applied
 
 __all__ = [
@@ -16,4 +17,5 @@ __all__ = [
     "applied",
     "plan",
     "rewritten",
+    "sound",
 ]
