@@ -160,7 +160,7 @@ def reviews(activities: Any, remarks: list[Remark]) -> Iterator[Found]:
         host = next(filter(None, hosts), "")
         roles = [text(one, "reviewer-role").replace("_", " ").capitalize() for one in found]
         if found and not host:
-            message = f"{len(found)} peer reviews don't say for whom"
+            message = f"peer reviews ({len(found)}) that don't say for whom"
             remarks.append(Remark("error", message, key=text(found[0], "put-code")))
         if not host:
             continue

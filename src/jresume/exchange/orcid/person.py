@@ -43,11 +43,17 @@ def _basics(record: Any, about: Any) -> dict[str, Any]:
         "name": name,
         "email": next((text(one, "email") for one in emails if text(one, "email")), ""),
         "url": own,
-        "summary": text(about, "biography", "content"),
+        "summary": _paragraphs(at(about, "biography", "content")),
         "location": filled({"countryCode": country}),
         "profiles": [*_profiles(record, about), *_sites(sites, own)],
         "alternateNames": list(dict.fromkeys(one for one in others if one and one != name)),
     }
+
+
+def _paragraphs(written: object) -> str:
+    """A text of several lines, as people write it."""
+    lines = written.splitlines() if isinstance(written, str) else []
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
 
 
 def _profiles(record: Any, about: Any) -> Iterator[dict[str, str]]:

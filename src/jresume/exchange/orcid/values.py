@@ -48,14 +48,16 @@ def url(value: Any, *path: str) -> str:
 
 
 def identifiers(value: Any) -> Iterator[tuple[str, str, str]]:
-    """The external identifiers of an activity that are its own: type, value and address."""
+    """The external identifiers of an activity that are its own: type, value and address.
+
+    Of what it is part of, as a paper is of a journal, the numbers of serials and books.
+    """
     for one in listed(value, "external-ids", "external-id"):
         relation = text(one, "external-id-relationship").lower()
-        if relation in {"", "self", "version-of"}:
-            told = text(one, "external-id-value")
-            kind = text(one, "external-id-type").lower()
-            if told:
-                yield kind, told, url(one, "external-id-url")
+        kind = text(one, "external-id-type").lower()
+        is_own = relation in {"", "self", "version-of"}
+        if (told := text(one, "external-id-value")) and (is_own or kind in {"isbn", "issn"}):
+            yield kind, told, url(one, "external-id-url") if is_own else ""
 
 
 def place(organization: Any) -> str:

@@ -139,7 +139,9 @@ def _item(work: Any, group: Any, title: str, kind: str) -> dict[str, Any]:
         "author": list(_authors(work)),
         "URL": url(work, "url"),
     }
-    for name, value, address in [*identifiers(work), *identifiers(group)]:
+    versions = listed(group, "work-summary")
+    others = (told for one in versions for told in identifiers(one) if told[0] == "arxiv")
+    for name, value, address in [*identifiers(work), *identifiers(group), *others]:
         if name == "doi":
             item.setdefault("DOI", value)
         elif name == "arxiv":
