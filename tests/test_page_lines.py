@@ -4,29 +4,25 @@ from typing import Any
 import pytest
 
 from jresume.page.context import Context
-from jresume.page.lines import course_facts, course_name, service_lines, teaching_lines
-from jresume.page.people import Marks, owner_of
+from jresume.page.lines import Item, service_lines
 from jresume.page.words import WORDS
 
-CONTEXT = Context("en", WORDS["en"], owner_of({}), Marks((), ""), dt.date(2024, 6, 30))
+CONTEXT = Context("en", WORDS["en"], dt.date(2024, 6, 30))
 
 
-def _dates(dates: Any) -> str:
-    ends = [dates.start, dates.end] if dates else []
-    return "–".join([end.text for end in ends if end] + (["…"] if dates and dates.open else []))
+def _dates(item: Item) -> str:
+    """The dates of an item, an open end as dots: "2019, 2021–…"."""
+    spans = []
+    for dates in item.dates:
+        ends = [end.text for end in (dates.start, dates.end) if end]
+        spans.append("–".join(ends + (["…"] if dates.open else [])))
+    return ", ".join(spans)
 
 
 def _service(*entries: dict[str, Any]) -> list[tuple[str, list[str], str]]:
     return [
-        (line.label, [f"{i.text}|{_dates(i.dates)}" for i in line.items], line.separator)
+        (line.label, [f"{i.text}|{_dates(i)}" for i in line.items], line.separator)
         for line in service_lines(entries, CONTEXT)
-    ]
-
-
-def _teaching(*entries: dict[str, Any]) -> list[tuple[str, list[str], str]]:
-    return [
-        (line.label, [f"{i.text}|{_dates(i.dates)}" for i in line.items], line.separator)
-        for line in teaching_lines(entries, CONTEXT)
     ]
 
 
@@ -77,49 +73,50 @@ def test_status_stands_with_the_venue() -> None:
     assert _service({"organization": "A", "status": "invited"})[0][1] == ["A, invited|"]
 
 
-def test_a_course_tells_all_that_a_line_holds() -> None:
-    course = {
-        "code": "PHY 101",
-        "name": "Optics",
-        "entity": "Example University",
-        "location": "Exampleton",
-        "level": "graduate",
-        "term": "Fall 2023",
-        "enrollment": 45,
-        "score": "4.8/5.0",
-        "status": "planned",
-        "roles": ["Lecturer", "Author"],
-    }
-    text = (
-        "PHY 101 Optics, Example University, Exampleton, graduate, Fall 2023, 45 students, "
-        "evaluation 4.8/5.0, planned"
-    )
-    assert _teaching(course) == [("Lecturer, Author", [f"{text}|"], "; ")]
+def test_roles_that_differ_in_capital_letters_are_one() -> None:
+    entries = [
+        {"position": "Program committee", "organization": "A"},
+        {"position": "Program Committee", "organization": "B"},
+    ]
+    assert _service(*entries) == [("Program committee", ["A|", "B|"], ", ")]
+
+
+def test_a_venue_that_was_served_several_times_stands_once() -> None:
+    years = [{"startDate": year, "endDate": year} for year in ("2019", "2021")]
+    journal = {"position": "Reviewer", "organization": "Journal of Examples"}
+    entries = [{**journal, **year} for year in years]
+    assert _service(*entries, {**journal, "startDate": "2023"}) == [
+        ("Reviewer", ["Journal of Examples|2019, 2021, 2023–…"], "; ")
+    ]
+    other = {**entries[1], "location": "Exampleton"}
+    assert len(_service(entries[0], other)[0][1]) == 2
+    assert _service(journal, journal)[0][1] == ["Journal of Examples|"] * 2
 
 
 @pytest.mark.parametrize(
-    ("course", "shown"),
+    ("entry", "label"),
     [
-        ({"term": "Fall 2023", "startDate": "2023-09", "endDate": "2023-12"}, ""),
-        ({"term": "Fall 2023", "startDate": "2023-09"}, ""),
-        ({"term": "Fall", "startDate": "2023-09", "endDate": "2023-12"}, "Sep 2023–Dec 2023"),
-        ({"term": "Fall 2023", "startDate": "2019", "endDate": "2023"}, "2019–2023"),
-        ({"startDate": "2023"}, "2023"),
-        ({"term": "Fall 2023"}, ""),
+        ({"type": "review", "organization": "A"}, "Reviewer"),
+        ({"type": "review", "position": "Referee", "organization": "A"}, "Referee"),
+        ({"type": "odd", "organization": "A"}, ""),
+        ({"organization": "A"}, ""),
     ],
 )
-def test_a_term_stands_for_the_dates_of_its_year(course: dict[str, str], shown: str) -> None:
-    assert _teaching({"name": "Optics", **course})[0][1][0].endswith(f"|{shown}")
+def test_a_type_stands_for_a_role_that_is_not_told(entry: dict[str, str], label: str) -> None:
+    assert _service(entry) == [(label, ["A|"], ", ")]
 
 
-def test_nobody_in_a_course_is_a_fact_too() -> None:
-    assert course_facts({"enrollment": 0}, CONTEXT) == ("0 students",)
-    assert course_facts({}, CONTEXT) == ()
+def test_an_address_and_a_remark_stand_with_the_venue() -> None:
+    entry = {"organization": "A", "url": "https://a.example", "note": "light"}
+    ((item,),) = (line.items for line in service_lines([entry], CONTEXT))
+    assert (item.text, item.url, item.note) == ("A", "https://a.example", "light")
+    ((bare,),) = (line.items for line in service_lines([{"url": "https://a.example/"}], CONTEXT))
+    assert bare.text == "a.example"
 
 
-@pytest.mark.parametrize(
-    ("entry", "name"),
-    [({"code": "A", "name": "B"}, "A B"), ({"code": "A"}, "A"), ({"name": "B"}, "B"), ({}, "")],
-)
-def test_a_course_has_its_code_before_its_name(entry: dict[str, str], name: str) -> None:
-    assert course_name(entry) == name
+def test_many_items_with_commas_have_a_line_each() -> None:
+    entries = [{"organization": f"A{n}", "location": "Exampleton"} for n in range(5)]
+    assert [line.stacked for line in service_lines(entries, CONTEXT)] == [True]
+    assert [line.stacked for line in service_lines(entries[:4], CONTEXT)] == [False]
+    plain = [{"organization": f"A{n}"} for n in range(50)]
+    assert [line.stacked for line in service_lines(plain, CONTEXT)] == [False]

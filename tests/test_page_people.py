@@ -1,83 +1,12 @@
+from typing import Any
+
 import pytest
 
-from jresume.page.people import Marks, Person, as_mapping, bare_orcid, owner_of, people
+from jresume.page.authors import shown
+from jresume.page.people import Marks, Person, authors, byline, people
 from jresume.page.words import WORDS
 
 WORD = WORDS["en"]
-ORCID = "0000-0002-1825-0097"
-OTHER = "0000-0002-1694-233X"
-OWNER = owner_of(
-    {
-        "name": "Zoë M. Inventada",
-        "alternateNames": ["Z. Inventada", "山田 太郎", "Seán O'Hara"],
-        "profiles": [
-            {"network": "GitHub", "username": "zoe"},
-            {"network": "ORCID iD", "url": f"https://orcid.org/{ORCID}/"},
-        ],
-    }
-)
-
-
-@pytest.mark.parametrize(
-    "author",
-    [
-        "Zoë M. Inventada",
-        "Zoe M Inventada",
-        "ZOË M. INVENTADA",
-        "Inventada, Zoë M.",
-        "Z. Inventada",
-        "Z Inventada",
-        "Inventada, Z.",
-        "山田 太郎",
-        "Seán O’Hara",
-        "Zoe\u0308 M. Inventada",
-        {"name": "Somebody else's spelling", "orcid": ORCID},
-        {"name": "Zoë M. Inventada", "orcid": ""},
-    ],
-)
-def test_the_owner_is_found_by_name_or_orcid(author: object) -> None:
-    assert OWNER.is_(as_mapping(author))
-
-
-@pytest.mark.parametrize(
-    "author",
-    [
-        "Zoë Inventada",
-        "M. Inventada",
-        "Inventada",
-        "",
-        ".",
-        {"name": "Zoë M. Inventada", "orcid": OTHER},
-        {"organization": "Inventada"},
-    ],
-)
-def test_nobody_else_is_taken_for_the_owner(author: object) -> None:
-    assert not OWNER.is_(as_mapping(author))
-
-
-def test_a_document_without_a_name_has_no_owner() -> None:
-    assert not owner_of({}).is_({"name": ""})
-    assert not owner_of({"name": "…"}).is_({"name": "."})
-
-
-def test_hyphens_in_names_count_as_spaces() -> None:
-    assert owner_of({"name": "Jean-Pierre Muster"}).is_({"name": "Jean Pierre Muster"})
-
-
-@pytest.mark.parametrize(
-    ("value", "bare"),
-    [
-        (ORCID, ORCID.replace("-", "")),
-        ("0000000218250097", ORCID.replace("-", "")),
-        (f" https://orcid.org/{OTHER.lower()}/ ", OTHER.replace("-", "")),
-        ("sixteen-letters-long", ""),
-        ("abcdefghijklmnop", ""),
-        ("", ""),
-        (None, ""),
-    ],
-)
-def test_an_orcid_id_is_told_from_other_text(value: object, bare: str) -> None:
-    assert bare_orcid(value) == bare
 
 
 def test_a_person_is_a_name_or_an_object() -> None:
@@ -111,10 +40,16 @@ def test_a_person_without_a_name_goes_by_what_else_is_told() -> None:
 
 
 def _signs(*papers: list[object]) -> tuple[list[list[str]], dict[str, str]]:
-    entries = [{"authors": authors} for authors in papers]
-    marks = Marks.for_papers(entries)
-    drawn = [[author.marks for author in marks.authors(entry, OWNER)] for entry in entries]
-    return drawn, dict(marks.legend(entries, WORD))
+    named = [
+        [author if isinstance(author, dict) else {"name": author} for author in paper]
+        for paper in papers
+    ]
+    marks = Marks.for_papers(named)
+    drawn = [marks.signs(dict(enumerate(paper))) for paper in named]
+    signs = [
+        [found.get(i, "") for i in range(len(p))] for found, p in zip(drawn, named, strict=True)
+    ]
+    return signs, dict(marks.legend(named, WORD))
 
 
 def _equal(group: str = "", **more: object) -> dict[str, object]:
@@ -154,14 +89,75 @@ def test_there_is_no_legend_without_signs() -> None:
 
 
 def test_a_list_explains_no_sign_that_it_does_not_use() -> None:
-    one, other = {"authors": [_equal()]}, {"authors": [{"name": "Z", "corresponding": True}]}
+    one, other = [_equal()], [{"name": "Z", "corresponding": True}]
     marks = Marks.for_papers([one, other])
     assert dict(marks.legend([one], WORD)) == {"*": WORD["equal"]}
     assert dict(marks.legend([other], WORD)) == {"†": WORD["corresponding"]}
     assert marks.legend([], WORD) == ()
 
 
-def test_the_owner_is_told_apart_among_the_authors() -> None:
-    marks = Marks.for_papers([])
-    authors = marks.authors({"authors": ["Eve Invented", "Z. Inventada"]}, OWNER)
-    assert [author.is_owner for author in authors] == [False, True]
+def _named(*persons: Any, form: str = "full") -> list[str]:
+    return [person.name for person in authors(persons, (), {}, form)]
+
+
+@pytest.mark.parametrize(
+    ("author", "full", "short"),
+    [
+        ({"name": "Rui Pan"}, "Rui Pan", "R. Pan"),
+        ({"name": "Pan, Rui"}, "Rui Pan", "R. Pan"),
+        ({"name": "Jean-Pierre M. Muster"}, "Jean-Pierre M. Muster", "J.-P. M. Muster"),
+        ({"name": "Ludwig van der Muster"}, "Ludwig van der Muster", "L. van der Muster"),
+        ({"name": "van der Muster, Ludwig"}, "Ludwig van der Muster", "L. van der Muster"),
+        ({"name": "Max Muster, Jr."}, "Max Muster Jr.", "M. Muster Jr."),
+        ({"name": "Max Muster III"}, "Max Muster III", "M. Muster III"),
+        ({"name": "Ana Prueba Muestra", "familyName": "Prueba Muestra"},
+         "Ana Prueba Muestra", "A. Prueba Muestra"),
+        # One name, an organisation, and names written family name first stay whole.
+        ({"name": "Sukarno"}, "Sukarno", "Sukarno"),
+        ({"name": "Example Corp, Exampleton", "familyName": "Example Corp, Exampleton"},
+         "Example Corp, Exampleton", "Example Corp, Exampleton"),
+        ({"name": "The Example Collaboration"},
+         "The Example Collaboration", "The Example Collaboration"),
+        ({"name": "山田 太郎"}, "山田 太郎", "山田 太郎"),
+        ({"name": "Анна Образцова"}, "Анна Образцова", "А. Образцова"),
+        ({"organization": "Example Society"}, "Example Society", "Example Society"),
+        ({}, "", ""),
+    ],
+)  # fmt: skip
+def test_authors_of_every_kind_are_named_rightly(
+    author: dict[str, str], full: str, short: str
+) -> None:
+    assert _named(author) == [full]
+    assert _named(author, form="initials") == [short]
+
+
+def test_authors_have_their_signs_and_the_owner_is_told_apart() -> None:
+    found = authors([{"name": "A"}, {"name": "B"}], {1}, {0: "*†"}, "full")
+    assert found == (Person("A", marks="*†"), Person("B", is_owner=True))
+
+
+def _said(count: int, owners: tuple[int, ...], most: int) -> str:
+    everyone = authors([{"name": f"P{i}"} for i in range(count)], owners, {}, "full")
+    pieces = byline(everyone, shown(count, owners, most), WORD)
+    return "".join(piece if isinstance(piece, str) else piece.name for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("count", "owners", "most", "said"),
+    [
+        (0, (), 3, ""),
+        (1, (), 3, "P0"),
+        (3, (1,), 3, "P0, P1, P2"),
+        (101, (50,), 3, "P0, P1, … P50 …, and 98 others"),
+        (101, (1,), 3, "P0, P1, P2, and 98 others"),
+        (99, (0,), 1, "P0 and 98 others"),
+        (101, (100,), 3, "P0, P1, … 98 others … P100"),
+        (50, (10, 40), 4, "P0, P1, … P10, … P40 …, and 46 others"),
+        (50, (10, 49), 4, "P0, P1, … P10, … 46 others … P49"),
+        (9, (7,), 3, "P0, P1, … 5 others … P7, P8"),
+    ],
+)
+def test_a_line_says_once_how_many_are_left_out(
+    count: int, owners: tuple[int, ...], most: int, said: str
+) -> None:
+    assert _said(count, owners, most) == said

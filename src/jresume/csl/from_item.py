@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from jresume.csl.dates import iso_of
 from jresume.csl.people import person_of
-from jresume.csl.types import CSL_TYPES, kind_of, venue_field
+from jresume.csl.types import CSL_TYPES, GENRES, kind_of, venue_field
 
 Item = Mapping[str, Any]
 
@@ -22,10 +22,11 @@ _ARXIV = re.compile(
 # What CSL lets a text hold: the HTML of five elements.
 _MARKUP = re.compile(r"</?(?:i|b|sub|sup|span)(?:\s[^<>]*)?>", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s/?#]+[^\s]*", re.IGNORECASE)
-_IN_URL = "%:/?#[]@!$&'()*+,;=-._~"
+_IN_URL = "%:/?#@!$&'()*+,;=-._~"
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 _COPIED = {"volume": "volume", "issue": "issue", "page": "pages", "number": "number"}
-_NOTES = {"note": "note", "status": "status"}
+_NOTES = {"note": "note", "status": "status", "event-place": "location"}
 
 
 def entry_of(item: Item) -> dict[str, Any]:
@@ -37,11 +38,7 @@ def entry_of(item: Item) -> dict[str, Any]:
     entry: dict[str, Any] = {}
     if key := _text(rest.pop("id", "")):
         entry["id"] = key
-    kind = kind_of(str(rest.get("type", "")), _text(rest.get("genre", "")))
-    if kind:
-        entry["type"] = kind
-        if CSL_TYPES[kind] == rest["type"]:
-            del rest["type"]
+    kind = _kind(rest, entry)
     if title := _text(rest.pop("title", "")):
         entry["name"] = title
     _authors(rest, entry)
@@ -60,6 +57,18 @@ def entry_of(item: Item) -> dict[str, Any]:
     return entry
 
 
+def _kind(rest: dict[str, Any], entry: dict[str, Any]) -> str:
+    """Give an entry its type; what `item_of` makes of that again isn't kept."""
+    kind = kind_of(str(rest.get("type", "")), _text(rest.get("genre", "")))
+    if kind:
+        entry["type"] = kind
+        if CSL_TYPES[kind] == rest["type"]:
+            del rest["type"]
+        if GENRES.get(kind) == rest.get("genre"):
+            rest.pop("genre", None)
+    return kind
+
+
 def bare_doi(text: str) -> str:
     """The DOI that a text is, without an address before it; "" where it is none."""
     match = _DOI.fullmatch(unquote(text.strip()).replace("\\_", "_"))
@@ -74,7 +83,11 @@ def bare_arxiv(text: str) -> str:
 
 def valid_url(text: str) -> str:
     """The address with all that a URL can't hold percent-encoded; "" for what is no address."""
-    return quote(text.strip(), _IN_URL) if _URL.fullmatch(text.strip()) else ""
+    text = text.strip()
+    if not _URL.fullmatch(text):
+        return ""
+    before, sharp, fragment = quote(_STRAY_PERCENT.sub("%25", text), _IN_URL).partition("#")
+    return before + sharp + fragment.replace("#", "%23")
 
 
 def _text(value: object) -> str:

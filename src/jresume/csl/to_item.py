@@ -21,6 +21,7 @@ _COPIED = {
     "issue": "issue",
     "pages": "page",
     "number": "number",
+    "location": "event-place",
     "doi": "DOI",
     "note": "note",
     "status": "status",

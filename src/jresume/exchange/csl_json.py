@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from jresume.csl import entry_of, items_of
+from jresume.csl import entry_of, items_of, valid_item
 from jresume.csl.types import ALL_CSL_TYPES
 from jresume.errors import ReadError
 from jresume.exchange.model import Found, Reading, Remark, Written
@@ -83,8 +83,15 @@ def read(raw: bytes) -> Reading:
 def write(document: Mapping[str, Any]) -> Written:
     """The publications as a list of items (CSL 1.0.2), in UTF-8 with two spaces an indent."""
     papers = document.get("publications", [])
-    text = json.dumps(items_of(papers), indent=2, ensure_ascii=False)
-    return Written(f"{text}\n".encode("utf-8", "replace"), tuple(left_out(document, "CSL-JSON")))
+    items: list[dict[str, Any]] = []
+    lost = list(left_out(document, "CSL-JSON"))
+    for index, item in enumerate(items_of(papers)):
+        valid, names = valid_item(item)
+        items.append(valid)
+        if names:
+            lost.append(f"publications[{index}].csl: {', '.join(names)}: CSL has no such variable")
+    text = json.dumps(items, indent=2, ensure_ascii=False)
+    return Written(f"{text}\n".encode("utf-8", "replace"), tuple(lost))
 
 
 def _items(data: Any) -> list[Any]:

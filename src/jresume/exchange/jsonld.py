@@ -86,7 +86,10 @@ class _Told:
         self._numbers = {leaf for leaf in _leaves(graph) if isinstance(leaf, (int, float))}
         texts = [leaf for leaf in _leaves(graph) if isinstance(leaf, str)]
         self._parts = set(_PROPERTIES)
-        self._parts |= {part for text in texts for part in (text, *re.split(r", |\n", text))}
+        self._parts |= set(texts)
+        for text in texts:
+            if ", " in text or "\n" in text:
+                self._parts |= set(re.split(r", |\n", text))
         self._all = "\n".join(texts)
 
     def __contains__(self, leaf: Any) -> bool:
@@ -95,6 +98,8 @@ class _Told:
             return False
         if isinstance(leaf, (int, float)):
             return leaf in self._numbers
+        if leaf in self._parts:
+            return True
         return all(map(self._says, plain(leaf).splitlines())) or all(
             part in self._parts for part in _DASHES.split(leaf)
         )

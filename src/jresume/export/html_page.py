@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from jresume.export import assets
+from jresume.export.citation_style import typeset
 from jresume.export.letters import letters
+from jresume.export.linked_data import with_linked_data
 from jresume.export.options import ExportOptions
 from jresume.export.templates import Templates
 from jresume.page import Page, SectionPlan, build
@@ -15,17 +17,29 @@ from jresume.theme import Theme
 
 
 def html(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
-    """The page as HTML in UTF-8: styles, fonts and pictures inside, no script, no request.
+    """The page as HTML in UTF-8: styles, fonts and pictures inside, nothing that runs, no request.
 
-    Raises ThemeError where a template of the theme fails.
+    What it shows is in it a second time, as linked data for machines. Raises ThemeError where a
+    template of the theme fails.
     """
-    return draw(resume, theme, options).encode()
+    page = draw(resume, theme, options)
+    photo = bool(theme.options(options.theme).get("photo"))
+    return with_linked_data(
+        page, shape(resume), plans(theme), photo=photo, today=options.today
+    ).encode()
 
 
 def draw(resume: Resume, theme: Theme, options: ExportOptions) -> str:
     """The page as text."""
     document = shape(resume)
-    page = build(document, plans(theme), today=options.today)
+    chosen = theme.options(options.theme)
+    page = build(
+        document,
+        plans(theme),
+        today=options.today,
+        options=chosen,
+        typeset=typeset(resume, theme, options, document),
+    )
     folder = resume.source.path.parent if resume.source.path else None
     templates = Templates(theme, options.theme, letters(document))
     return templates.render("page.html", context(page, folder))

@@ -11,6 +11,7 @@ from jresume.names.words import (
     SUFFIXES,
     is_family_first,
     is_organisation,
+    is_others,
     is_particle,
     words_of,
 )
@@ -60,7 +61,7 @@ def split(name: str, family_name: str = "") -> Name:
     """Take a name apart, by the family name where that is told, else by the rules of BibTeX.
 
     A family name that is the whole name marks an organisation, or a person with a single name:
-    it stays whole. So does a name that is one word, or holds a word of organisations.
+    it stays whole. So does a name that is one word, or holds a word of organisations, and "et al.".
     """
     name, family_name = " ".join(name.split()), " ".join(family_name.split())
     if not name or name == family_name:
@@ -70,7 +71,7 @@ def split(name: str, family_name: str = "") -> Name:
     if "," in name:
         return _with_commas([part.strip() for part in name.split(",")])
     words = name.split(" ")
-    if len(words) == 1 or is_organisation(name):
+    if len(words) == 1 or is_organisation(name) or is_others(name):
         return Name(literal=name)
     if is_family_first(name):
         return Name(family=words[0], given=" ".join(words[1:]), family_first=True)

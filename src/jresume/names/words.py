@@ -32,6 +32,8 @@ _FAMILY_FIRST = re.compile(
     "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
 )
+# What stands at the end of a list of authors for those who aren't named.
+_OTHERS = frozenset({"al", "alia", "alii", "others"})
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 
 
@@ -60,6 +62,12 @@ def is_particle(word: str) -> bool:
 def is_organisation(name: str) -> bool:
     """Whether a name is surely one of an organisation, by a word that only those have."""
     return bool(_OF_ORGANISATIONS.search(name)) or name.lower().startswith("the ")
+
+
+def is_others(name: str) -> bool:
+    """Whether a name stands for all who aren't named: "et al.", "and others"."""
+    words = words_of(name)
+    return bool(words) and words[-1] in _OTHERS and set(words[:-1]) <= {"and", "et"}
 
 
 def is_family_first(name: str) -> bool:

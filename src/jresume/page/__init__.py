@@ -4,6 +4,6 @@ Grouping, order, numbers, marks and "Expected" are worked out here, once; a them
 """
 
 from jresume.page.build import build
-from jresume.page.model import Page, Part, Section, SectionPlan
+from jresume.page.model import Page, Part, Reference, Section, SectionPlan, Typeset
 
-__all__ = ["Page", "Part", "Section", "SectionPlan", "build"]
+__all__ = ["Page", "Part", "Reference", "Section", "SectionPlan", "Typeset", "build"]

@@ -41,6 +41,7 @@ def _contacts(basics: Mapping[str, Any]) -> tuple[Contact, ...]:
 
 def _place(location: Mapping[str, Any]) -> str:
     """An address on one line, in the order in which most of the world writes it."""
+    address = ", ".join(filter(None, map(str.strip, location.get("address", "").splitlines())))
     city = " ".join(filter(None, (location.get("postalCode"), location.get("city"))))
     region, country = location.get("region"), location.get("countryCode")
-    return ", ".join(filter(None, (location.get("address"), city, region, country)))
+    return ", ".join(filter(None, (address, city, region, country)))

@@ -6,20 +6,29 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from jresume.page import basics, entries, view
+from jresume.names import owner_of
+from jresume.page import basics, entries, publications, view
 from jresume.page.context import Context
 from jresume.page.dates import first_day, is_right_to_left
-from jresume.page.model import Page, Part, Section, SectionPlan
-from jresume.page.people import Marks, owner_of
+from jresume.page.listing import Listing
+from jresume.page.model import Page, Part, Section, SectionPlan, Typeset
 from jresume.page.words import language_tag, speak
 
 
-def build(document: Mapping[str, Any], defaults: Sequence[SectionPlan], *, today: dt.date) -> Page:
+def build(
+    document: Mapping[str, Any],
+    defaults: Sequence[SectionPlan],
+    *,
+    today: dt.date,
+    options: Mapping[str, Any] | None = None,
+    typeset: Typeset | None = None,
+) -> Page:
     """A document that has the shape of the schema, made ready to be drawn.
 
     `defaults` are the theme's sections; the document's view `default` goes before them. `today`
     stands in for `meta.lastModified` where the document has none: a degree that ends later is
-    expected.
+    expected. `options` are the theme's, of which the page heeds those that `Listing` names.
+    `typeset` sets the papers in a citation style; without it, the theme has a way of its own.
     """
     meta = document.get("meta", {})
     asked = language_tag(meta.get("jresume", {}).get("language", ""))
@@ -29,25 +38,27 @@ def build(document: Mapping[str, Any], defaults: Sequence[SectionPlan], *, today
     context = Context(
         language=spoken,
         words=words,
-        owner=owner_of(document.get("basics", {})),
-        marks=Marks.for_papers(
-            paper
-            for picked in divided
-            for place, papers in picked
-            for paper in papers
-            if place == "publications"
-        ),
         today=first_day(meta.get("lastModified", "")[:10]) or today,
+        owner=owner_of(document.get("basics", {})),
+        listing=Listing.of(options or {}),
     )
+    titled = [
+        (plan.title or picked[0][0].title(), picked)
+        for plan, picked in zip(chosen, divided, strict=True)
+        if picked
+    ]
+    listed = [(title, own) for title, picked in titled if (own := dict(picked).get("publications"))]
+    papers = iter(publications.parts(listed, context, typeset))
     sections: list[Section] = []
-    numbered = 0
-    for plan, picked in zip(chosen, divided, strict=True):
+    for title, picked in titled:
         parts: list[Part] = []
         for place, found in picked:
-            parts += entries.parts(place, found, context, first_number=numbered + 1)
-            numbered += len(found) if place == "publications" else 0
+            if place == "publications":
+                parts += next(papers)
+            else:
+                alone = len(picked) == 1
+                parts += entries.parts(place, found, context, title=title, alone=alone)
         if parts:
-            title = plan.title or picked[0][0].title()
             sections.append(Section(_identifier(title, sections), title, tuple(parts)))
     name = document.get("basics", {}).get("name", "")
     return Page(

@@ -2,17 +2,18 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from jresume.page.people import Marks, Owner
+from jresume.names import Owner, owner_of
+from jresume.page.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Language and words, whose CV it is, the signs at authors, and what "Expected" counts from."""
+    """Language and words, what "Expected" counts from, the owner, and how papers are listed."""
 
     language: str
     words: Mapping[str, str]
-    owner: Owner
-    marks: Marks
     today: dt.date
+    owner: Owner = field(default_factory=lambda: owner_of({}))
+    listing: Listing = field(default_factory=Listing)

@@ -1,23 +1,42 @@
 """Short entries gathered under a label: "Artifact Evaluation Committee: MLSys '23, OSDI '23"."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jresume.page.context import Context
 from jresume.page.dates import Span, names_year, span
+from jresume.page.links import plain_url, safe_url
 
 Entry = Mapping[str, Any]
 
 _MOST_IN_A_LINE = 4
+_LONGEST_NOTE = 100
+
+# What a line has no room for.
+_DETAILS = (
+    *("summary", "highlights", "description", "links", "keywords"),
+    *("advisors", "people", "studyType", "thesis"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a line, with its dates where the text doesn't tell them already."""
+    """One item of a line, with its dates where the text doesn't tell them already.
+
+    `facts`, `note` and `dates` stand in brackets behind the text, and `terms` behind a colon.
+    """
 
     text: str
-    dates: Span | None = None
+    dates: tuple[Span, ...] = ()
+    url: str = ""
+    note: str = ""
+    facts: tuple[str, ...] = ()
+    terms: tuple["Item", ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.text or self.dates or self.note or self.facts or self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,74 +49,73 @@ class Line:
     stacked: bool = False
 
 
+def has_details(entry: Entry) -> bool:
+    """Whether an entry says more than a line holds."""
+    url, note = entry.get("url", ""), entry.get("note", "")
+    is_long = len(note) > _LONGEST_NOTE or "\n" in note
+    is_text = bool(url) and not safe_url(url)
+    return is_long or is_text or any(entry.get(field) for field in _DETAILS)
+
+
 def service_lines(entries: Iterable[Entry], context: Context) -> Sequence[Line]:
-    """Service by role, roles in the order of their first entry, venues in the document's."""
-    return _gather((entry.get("position", ""), _service(entry, context)) for entry in entries)
+    """Service by role, roles in the order of their first entry, venues in the document's.
+
+    A venue that was served several times stands once, with all the dates.
+    """
+    return gather((_role(entry, context), _service(entry, context)) for entry in entries)
 
 
-def teaching_lines(entries: Iterable[Entry], context: Context) -> Sequence[Line]:
-    """Courses by role, roles in the order of their first entry."""
-    return _gather(
-        (", ".join(entry.get("roles", ())), _course(entry, context)) for entry in entries
-    )
+def gather(labelled: Iterable[tuple[str, Item]]) -> Sequence[Line]:
+    """Lines by label; where there is nothing to stand behind a label, it is the item itself.
 
-
-def _gather(labelled: Iterable[tuple[str, Item]]) -> Sequence[Line]:
-    """Lines by label; where there is nothing to stand behind a label, it is the item itself."""
-    by_label: dict[str, list[Item]] = {}
+    Labels that differ in capital letters alone are one.
+    """
+    by_label: dict[str, tuple[str, list[Item]]] = {}
     for label, item in labelled:
-        if item.text:
-            by_label.setdefault(label, []).append(item)
-        elif label or item.dates:
-            by_label.setdefault("", []).append(Item(label, item.dates))
-    return [_line(label, tuple(items)) for label, items in by_label.items()]
+        if not (label or item):
+            continue
+        label, item = (label, item) if item.text else ("", replace(item, text=label))  # noqa: PLW2901
+        _, items = by_label.setdefault(label.casefold(), (label, []))
+        again = _same(items, item)
+        if again is None:
+            items.append(item)
+        else:
+            items[again] = replace(item, dates=items[again].dates + item.dates)
+    return [_line(label, tuple(items)) for label, items in by_label.values()]
+
+
+def _same(items: Sequence[Item], item: Item) -> int | None:
+    """Where the same item stands already with other dates."""
+    bare = replace(item, dates=())
+    matches = (i for i, one in enumerate(items) if one.dates and replace(one, dates=()) == bare)
+    return next(matches, None) if item.text and item.dates else None
 
 
 def _line(label: str, items: tuple[Item, ...]) -> Line:
     """Items that hold commas are parted by semicolons; many of them, by lines."""
-    has_parts = any("," in item.text or item.dates for item in items)
+    has_parts = any("," in item.text or replace(item, text="", url="") for item in items)
     separator = "; " if has_parts else ", "
-    return Line(label, items, separator, stacked=has_parts and len(items) > _MOST_IN_A_LINE)
+    has_terms = len(items) > 1 and any(item.terms for item in items)
+    stacked = has_terms or (has_parts and len(items) > _MOST_IN_A_LINE)
+    return Line(label, items, separator, stacked=stacked)
+
+
+def _role(entry: Entry, context: Context) -> str:
+    """The position, else what the type says of it; no word for what stands alone anyway."""
+    position = entry.get("position", "")
+    is_alone = not any(entry.get(field) for field in ("organization", "location", "url"))
+    return position or ("" if is_alone else context.words.get(f"service:{entry.get('type')}", ""))
 
 
 def _service(entry: Entry, context: Context) -> Item:
-    text = ", ".join(
-        filter(None, (entry.get("organization"), entry.get("location"), entry.get("status")))
-    )
-    return Item(text, _untold(entry, text, span(entry, context.language)))
+    said = (entry.get("organization"), entry.get("location"), entry.get("status"))
+    text = ", ".join(filter(None, said)) or plain_url(entry.get("url", ""))
+    dates = untold(entry, text, span(entry, context.language))
+    return Item(text, dates, safe_url(entry.get("url")), entry.get("note", ""))
 
 
-def course_facts(entry: Entry, context: Context) -> tuple[str, ...]:
-    """Level, term, number of students and evaluation, as far as they are given."""
-    words = context.words
-    enrollment, score = entry.get("enrollment"), entry.get("score")
-    facts = (
-        entry.get("level", ""),
-        entry.get("term", ""),
-        "" if enrollment is None else f"{enrollment} {words['students']}",
-        f"{words['evaluation']} {score}" if score else "",
-    )
-    return tuple(fact for fact in facts if fact)
-
-
-def course_name(entry: Entry) -> str:
-    """The name, behind the code that a course has."""
-    return " ".join(filter(None, (entry.get("code"), entry.get("name"))))
-
-
-def _course(entry: Entry, context: Context) -> Item:
-    said = (course_name(entry), entry.get("entity"), entry.get("location"))
-    text = ", ".join(
-        filter(None, (*said, *course_facts(entry, context), entry.get("status"))),
-    )
-    years = {entry[field][:4] for field in ("startDate", "endDate") if entry.get(field)}
-    if len(years) == 1 and names_year(entry.get("term", ""), *years):
-        return Item(text)
-    return Item(text, _untold(entry, text, span(entry, context.language, open_ended=False)))
-
-
-def _untold(entry: Entry, text: str, dates: Span) -> Span | None:
+def untold(entry: Entry, text: str, dates: Span) -> tuple[Span, ...]:
     """The dates, unless they are one year that the text names already ("OSDI '23")."""
     start, end = entry.get("startDate", ""), entry.get("endDate", "")
     is_year = len(end) == 4 and start in {"", end}  # noqa: PLR2004 - a year has four digits
-    return None if not dates or (is_year and names_year(text, end)) else dates
+    return () if not dates or (is_year and names_year(text, end)) else (dates,)

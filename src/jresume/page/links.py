@@ -1,7 +1,7 @@
 """Addresses: which ones may become a link, and how one reads on paper."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\x7f-\x9f\u2028\u2029]+", re.IGNORECASE)
 _SCHEME = re.compile(r"(?:https?://(?:www\.)?|mailto:|tel:)", re.IGNORECASE)
@@ -54,3 +54,19 @@ def bare_arxiv(arxiv: str) -> str:
 def arxiv_url(arxiv: str) -> str:
     """The abstract page of a bare arXiv id."""
     return f"https://arxiv.org/abs/{quote(arxiv, '/.')}"
+
+
+def same_page(one: str, other: str) -> bool:
+    """Whether two addresses lead to one page: `http` or `https`, `dx.doi.org`, a slash at the end.
+
+    An empty address leads nowhere.
+    """
+    return bool(one) and _target(one) == _target(other)
+
+
+def _target(url: str) -> str:
+    host, slash, path = plain_url(url).partition("/")
+    if host.lower() in {"doi.org", "dx.doi.org"}:
+        # A DOI is the same in small and capital letters, percent-encoded or not.
+        return f"doi.org/{unquote(path).lower()}"
+    return f"{host.lower()}{slash}{path}"

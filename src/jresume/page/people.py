@@ -1,17 +1,17 @@
-"""People on papers and beside positions: who the owner is, and which marks stand at a name."""
+"""People on papers and beside positions: how each is named, and which signs stand at a name."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jresume.names import initials, split_person
+from jresume.page.authors import Gap
 from jresume.page.links import mail_url, safe_url
 
 Legend = tuple[tuple[str, str], ...]
+Author = Mapping[str, Any]
 
 _SYMBOLS = ("*", "†", "‡", "§", "¶", "‖")
-_ORCID = re.compile(r"(?:[0-9]{4}-?){3}[0-9]{3}[0-9X]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,49 +28,7 @@ class Person:
     email_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose CV it is, as far as it takes to find them among authors."""
-
-    names: frozenset[tuple[str, ...]]
-    orcid: str = ""
-
-    def is_(self, person: Mapping[str, Any]) -> bool:
-        """Whether a person is the owner: by ORCID where both have one, else by name."""
-        orcid = bare_orcid(person.get("orcid"))
-        if orcid and self.orcid:
-            return orcid == self.orcid
-        key = _key(str(person.get("name", "")))
-        return bool(key) and key in self.names
-
-
-def owner_of(basics: Mapping[str, Any]) -> Owner:
-    """The owner by name, other names, and the ORCID among the profiles."""
-    names = [basics.get("name", ""), *basics.get("alternateNames", [])]
-    ids = [
-        bare_orcid(profile.get("username")) or bare_orcid(profile.get("url"))
-        for profile in basics.get("profiles", [])
-        if str(profile.get("network", "")).casefold().startswith("orcid")
-    ]
-    return Owner(frozenset(_key(n) for n in names if n), next((i for i in ids if i), ""))
-
-
-def bare_orcid(value: object) -> str:
-    """The sixteen characters of an ORCID iD, given with or without its address; else nothing."""
-    tail = value.strip().rstrip("/").rsplit("/", 1)[-1].upper() if isinstance(value, str) else ""
-    return tail.replace("-", "") if _ORCID.fullmatch(tail) else ""
-
-
-def _key(name: str) -> tuple[str, ...]:
-    """The words of a name, without case, accents, points, and the order of "Family, Given"."""
-    family, comma, given = name.partition(",")
-    ordered = f"{given} {family}" if comma else name
-    letters = unicodedata.normalize("NFKD", ordered.casefold())
-    plain = "".join(c for c in letters if not unicodedata.combining(c) and c not in "'’")
-    return tuple(re.findall(r"\w+", plain))
-
-
-def as_mapping(person: object) -> Mapping[str, Any]:
+def as_mapping(person: object) -> Author:
     """A person given as a name or as an object, as an object."""
     return person if isinstance(person, Mapping) else {"name": str(person)}
 
@@ -81,7 +39,69 @@ def people(persons: Iterable[object]) -> tuple[Person, ...]:
     return tuple(person for person in named if person.name)
 
 
-def _person(person: Mapping[str, Any], *, is_owner: bool, marks: str) -> Person:
+def authors(
+    persons: Sequence[Author], owners: Collection[int], signs: Mapping[int, str], form: str
+) -> tuple[Person, ...]:
+    """The authors of a paper in print order, the owner told apart, with their signs.
+
+    With `form` "initials", given names are cut to those.
+    """
+    return tuple(
+        _person(
+            {**author, "name": _printed(author, form)},
+            is_owner=index in owners,
+            marks=signs.get(index, ""),
+        )
+        for index, author in enumerate(persons)
+    )
+
+
+def byline(
+    persons: Sequence[Person], shown: Sequence[int | Gap], words: Mapping[str, str]
+) -> tuple[Person | str, ...]:
+    """The line of authors, and the text between them, for the places that `shown` names."""
+    found: list[Person | str] = []
+    for index, place in enumerate(shown):
+        before = shown[index - 1] if index else None
+        if isinstance(place, int):
+            found += [] if before is None else [" "] if isinstance(before, Gap) else [", "]
+            found.append(persons[place])
+            continue
+        several = sum(isinstance(other, Gap) for other in shown) > 1
+        # "A and 98 others", "A, B, and 98 others", "A, … B …, and 98 others".
+        comma = (" …, " if several else ", " if index > 1 else " ") if place.last else ", "
+        found.append(comma + gap_text(place, shown, words))
+    return tuple(found)
+
+
+def gap_text(gap: Gap, shown: Sequence[int | Gap], words: Mapping[str, str]) -> str:
+    """What stands for the names that a gap of `shown` leaves out.
+
+    A list says once how many names are left out, all together: at its end ("and 98 others"), or,
+    where the last author is named, in the last gap ("… 98 others …"). Any other gap is "…".
+    """
+    gaps = [place for place in shown if isinstance(place, Gap)]
+    others = sum(each.skipped for each in gaps)
+    if gap.last:
+        return words["others"].format(count=others)
+    return words["others-between"].format(count=others) if gap is gaps[-1] else "…"
+
+
+def _printed(author: Author, form: str) -> str:
+    """The name as it is printed: as it is written, but "Family, Given" turned round.
+
+    The comma would read as the one between two authors.
+    """
+    name = str(author.get("name", ""))
+    if form != "initials" and "," not in name:
+        return name
+    parts = split_person(author)
+    if form != "initials" or parts.literal or parts.family_first:
+        return parts.text if "," in name else name
+    return " ".join(filter(None, (initials(parts.given), parts.full_family, parts.suffix)))
+
+
+def _person(person: Author, *, is_owner: bool, marks: str) -> Person:
     """A person; one without a name goes by what else is told of them."""
     called = ("name", "organization", "email", "url", "role")
     shown = next((field for field in called if person.get(field)), "name")
@@ -106,17 +126,19 @@ class Marks:
     corresponding: str
 
     @classmethod
-    def for_papers(cls, papers: Iterable[Mapping[str, Any]]) -> "Marks":
-        """As many signs as the paper with the most groups of equals needs, then one more."""
+    def for_papers(cls, papers: Iterable[Sequence[Author]]) -> "Marks":
+        """As many signs as the paper with the most groups of equals needs, then one more.
+
+        A paper is the authors of it who are named.
+        """
         most, corresponding = 0, False
-        for paper in papers:
-            authors = [as_mapping(a) for a in paper.get("authors", [])]
-            most = max(most, len(_groups(authors)))
-            corresponding |= any(a.get("corresponding") is True for a in authors)
+        for named in papers:
+            most = max(most, len(_groups(named)))
+            corresponding |= any(author.get("corresponding") is True for author in named)
         signs = [_SYMBOLS[i % len(_SYMBOLS)] * (i // len(_SYMBOLS) + 1) for i in range(most + 1)]
         return cls(tuple(signs[:most]), signs[most] if corresponding else "")
 
-    def legend(self, papers: Sequence[Mapping[str, Any]], words: Mapping[str, str]) -> Legend:
+    def legend(self, papers: Iterable[Sequence[Author]], words: Mapping[str, str]) -> Legend:
         """What the signs at these papers mean; nothing about a sign that none of them uses."""
         own = Marks.for_papers(papers)
         found: list[tuple[str, str]] = []
@@ -126,26 +148,22 @@ class Marks:
             found.append((self.corresponding, words["corresponding"]))
         return tuple(found)
 
-    def authors(self, paper: Mapping[str, Any], owner: Owner) -> tuple[Person, ...]:
-        """The authors of a paper in print order, the owner told apart, with their signs."""
-        authors = [as_mapping(a) for a in paper.get("authors", [])]
-        sign = dict(zip(_groups(authors), self.equal, strict=False))
-        return tuple(
-            _person(
-                author,
-                is_owner=owner.is_(author),
-                marks=sign.get(_label(author), "")
-                + (self.corresponding if author.get("corresponding") is True else ""),
-            )
-            for author in authors
-        )
+    def signs(self, named: Mapping[int, Author]) -> dict[int, str]:
+        """The signs behind the names of one paper's authors, by their index; none for most."""
+        sign = dict(zip(_groups(named.values()), self.equal, strict=False))
+        found = {
+            index: sign.get(_label(author), "")
+            + (self.corresponding if author.get("corresponding") is True else "")
+            for index, author in named.items()
+        }
+        return {index: marks for index, marks in found.items() if marks}
 
 
-def _label(author: Mapping[str, Any]) -> str:
+def _label(author: Author) -> str:
     """The group of equal contribution that an author is in; nothing if in none."""
     equal = author.get("equal")
     return "true" if equal is True else str(equal or "")
 
 
-def _groups(authors: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(label for a in authors if (label := _label(a))))
+def _groups(named: Iterable[Author]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(label for a in named if (label := _label(a))))
