@@ -73,8 +73,8 @@ def test_another_programs_document_is_named_once(
 def test_a_rendercv_document_in_yaml_is_named() -> None:
     (problem,) = check(parse(b"cv:\n  name: Ada\n  sections:\n    education: []\n"))
     assert problem.message == (
-        "this is a RenderCV document, not a JSON Resume; jresume reads JSON Resume only so far; "
-        "`jresume init --academic` writes one to copy the facts into"
+        "this is a RenderCV document, not a JSON Resume; "
+        "`jresume import THIS --into resume.json --write` makes a JSON Resume of it"
     )
 
 

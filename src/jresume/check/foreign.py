@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from jresume.check.problem import Path
 
 _INIT = (
-    "jresume reads JSON Resume only so far; "
-    "`jresume init --academic` writes one to copy the facts into"
+    "jresume doesn't read that so far; "
+    "`jresume init --academic` writes a JSON Resume to copy the facts into"
 )
+_IMPORT = "`jresume import THIS --into resume.json --write` makes a JSON Resume of it"
 _CONVERT = "`hackmyresume convert THIS TO resume.json` makes a JSON Resume of it, in version 0"
 _NOT_A_CV = "name the file of your CV instead"
 
@@ -45,12 +46,12 @@ def _program(data: Mapping[str, Any]) -> tuple[str, str, str]:
 
     is_ours = any(isinstance(data.get(name), list) for name in ("work", "education", "skills"))
     cases = (
-        (has("cv", "sections", "name"), "a RenderCV document", "cv", _INIT),
+        (has("cv", "sections", "name"), "a RenderCV document", "cv", _IMPORT),
         (
             has("content", "basics", "education", "work", "skills") and not is_ours,
             "a YAMLResume document",
             "content",
-            _INIT,
+            _IMPORT,
         ),
         (has("employment", "history"), "a FRESH resume", "employment", _CONVERT),
         (has("info") and _is_fresh(data.get("meta")), "a FRESH resume", "info", _CONVERT),

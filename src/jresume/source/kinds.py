@@ -3,6 +3,7 @@
 import re
 
 _COPY = "`jresume init --academic` writes a JSON Resume to copy the facts into"
+_IMPORT = "`jresume import THIS --into resume.json --write` takes its papers into a CV"
 _NAME_IT = "name the document of your CV instead"
 _KINDS = (
     (rb"%PDF-", f"this is a PDF: {_NAME_IT}"),
@@ -10,7 +11,8 @@ _KINDS = (
     (rb"\x89PNG\r|\xff\xd8\xff|GIF8|RIFF....WEBP", f"this is a picture: {_NAME_IT}"),
     (rb"\xd0\xcf\x11\xe0|\{\\rtf", f"this is a file of a word processor: {_COPY}"),
     (rb"\s*(?:%[^\n]*\n\s*)*\\documentclass\b", f"this is LaTeX: {_COPY}"),
-    (rb"\s*(?:%[^\n]*\n\s*)*@\w+\s*\{\s*[^\s,{}\"]+\s*,", f"this is BibTeX: {_COPY}"),
+    (rb"\s*(?:%[^\n]*\n\s*)*@\w+\s*\{\s*[^\s,{}\"]+\s*,", f"this is BibTeX: {_IMPORT}"),
+    (rb"\s*TY {1,2}- ", f"this is RIS: {_IMPORT}"),
     (rb"(?s)\s*<.{0,4096}(?i:europass|SkillsPassport)", f"this is a Europass CV in XML: {_COPY}"),
     (rb"\s*<(?i:!doctype\s+html|html\b)", f"this is a page in HTML: {_NAME_IT}"),
     (rb"\s*<\?xml\b|\s*<\w+[\s>/]", f"this is XML: {_NAME_IT}"),
