@@ -94,7 +94,7 @@ def import_(
         from jresume.files import write as write_file
 
         write_file(Path(into), resume.source.raw)
-    voice.say(_summary(into, counts, changed=changed, write=write), sys.stderr)
+    voice.say(_summary(into, counts, changed=changed, write=write))
     if failed:
         raise typer.Exit(1)
 
