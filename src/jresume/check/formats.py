@@ -15,6 +15,7 @@ _DIGITS: Final = frozenset(digits)
 
 # RFC 5321, section 4.1.2: what an atom may hold. Quoted local parts are not taken.
 _ATOM: Final = _ALPHANUMERIC | frozenset("!#$%&'*+-/=?^_`{|}~")
+_LABEL: Final = _ALPHANUMERIC | {"-"}
 
 # RFC 3986, appendix A.
 _SCHEME: Final = _ALPHANUMERIC | frozenset("+-.")
@@ -77,15 +78,13 @@ def _only(allowed: frozenset[str], text: str) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    return (
-        _only(_ALPHANUMERIC | {"-"}, text)
-        and text[0] in _ALPHANUMERIC
-        and text[-1] in _ALPHANUMERIC
-    )
+    return _only(_LABEL, text) and text[0] in _ALPHANUMERIC and text[-1] in _ALPHANUMERIC
 
 
 def _is_encoded(allowed: frozenset[str], text: str) -> bool:
     """Whether `text` holds only allowed characters and percent-encoded bytes; it may be empty."""
+    if "%" not in text:
+        return allowed.issuperset(text)
     first, *escaped = text.split("%")
     return allowed.issuperset(first) and all(
         len(part) > 1 and _HEX.issuperset(part[:2]) and allowed.issuperset(part[2:])

@@ -34,6 +34,7 @@ _FAMILY_FIRST = re.compile(
 )
 # What stands at the end of a list of authors for those who aren't named.
 _OTHERS = frozenset({"al", "alia", "alii", "others"})
+_LONGEST_OTHERS = 12
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 
 
@@ -66,7 +67,7 @@ def is_organisation(name: str) -> bool:
 
 def is_others(name: str) -> bool:
     """Whether a name stands for all who aren't named: "et al.", "and others"."""
-    words = words_of(name)
+    words = words_of(name) if len(name) <= _LONGEST_OTHERS else ()
     return bool(words) and words[-1] in _OTHERS and set(words[:-1]) <= {"and", "et"}
 
 

@@ -68,10 +68,10 @@ def checked(
     No more than `most` problems are looked up in the text, which takes longer than finding them.
     """
     problems = list(problems)
-    counts = Counter(problem.severity for problem in problems)
+    counts = Counter([problem.severity for problem in problems])
     failing = _FROM_WORST[: _FROM_WORST.index(error_on) + 1]
-    findings = tuple(islice(_located(resume, problems), most))
-    failed = any(counts[severity] for severity in failing)
+    findings = tuple(islice(_located(resume, problems), most)) if problems else ()
+    failed = not counts.keys().isdisjoint(failing)
     return Checked(resume.source.name, resume.source.path, findings, counts, failed)
 
 

@@ -20,8 +20,10 @@ class Summary:
         """Take one more file into account."""
         self.files += 1
         self.failed += file.failed
-        self.hidden += file.counts.total() - len(file.findings)
-        self.counts += file.counts
+        # Most files are fine, and `Counter` takes its time to add nothing.
+        if file.counts:
+            self.hidden += file.counts.total() - len(file.findings)
+            self.counts += file.counts
 
     def __str__(self) -> str:
         head = f"{counted(self.files, 'file')}, {self.failed or 'none'} invalid"

@@ -49,6 +49,7 @@ _ALL: dict[str, Rule] = {
 _ALL["advice/unknown-rule"] = rule_of_names(_ALL)
 RULES: Mapping[str, Rule] = _ALL
 """Every rule that a problem can name, by its id."""
+_FINDERS = [(rule, rule.find) for rule in RULES.values() if rule.find is not None]
 
 
 def advise(
@@ -66,11 +67,11 @@ def advise(
     """
     context = Context(resume, today, told)
     chosen = levels(context.settings)
-    for rule in RULES.values():
+    for rule, find in _FINDERS:
         level = chosen.get(rule.id, rule.severity)
-        if rule.find is None or level == OFF or (ignore and is_ignored(rule.id, ignore)):
+        if level == OFF or (ignore and is_ignored(rule.id, ignore)):
             continue
-        for path, message, at_key in rule.find(context):
+        for path, message, at_key in find(context):
             yield Problem(rule.id, Severity(level), pointer_of(path), message, at_key)
     for problem in also:
         level = chosen.get(problem.rule, problem.severity)

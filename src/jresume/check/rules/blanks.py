@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jresume.check.problem import Severity, path_text, pointer_of
 from jresume.check.rules.context import text
@@ -14,19 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jresume.check.problem import Path
-    from jresume.check.rules.context import Context
+    from jresume.check.rules.context import Context, Entry
 
 _MOST_ALONE = 3
 
 
 def _empty(context: Context) -> Iterator[Found]:
-    found = [(*path, key) for path, key, value in context.blanks if value is not None]
-    yield from _together(context, found, "empty; fill it in, or leave it out")
+    yield from _together(context, context.empties, "empty; fill it in, or leave it out")
 
 
 def _null(context: Context) -> Iterator[Found]:
-    found = [(*path, key) for path, key, value in context.blanks if value is None]
-    yield from _together(context, found, "null, which says nothing; leave it out")
+    yield from _together(context, context.nulls, "null, which says nothing; leave it out")
 
 
 def _together(context: Context, found: list[Path], what: str) -> Iterator[Found]:
@@ -41,44 +39,64 @@ def _together(context: Context, found: list[Path], what: str) -> Iterator[Found]
 
 _SORTED = sorted(SECTIONS)
 _TWO = 2  # it takes two for one to be the other again
+# So few are compared each with each sooner than their texts are gathered.
+_FEW = 16
 
 
 def _duplicate_entry(context: Context) -> Iterator[Found]:
     for section in _SORTED:
-        seen: dict[tuple[Any, ...], int] = {}
-        dois: dict[str, int] = {}
         entries = context.entries(section)
-        has_dois = section == "publications"
         if len(entries) < _TWO:
             continue
-        whole = dict(entries)
-        for index, entry in entries:
-            # What is the same in all its texts is worth a whole comparison.
-            alike = tuple([value for value in entry.values() if isinstance(value, str)])
-            first = seen.setdefault(alike, index)
-            if first != index and entry and entry == whole[first]:
-                path = (section, index)
-                message = f"{path_text(path)} is the same as {path_text((section, first))}"
-                yield Found(path, f"{message}; take one of them away")
-                continue
-            doi = text(entry, "doi").lower() if has_dois else ""
-            if doi and (first := dois.setdefault(doi, index)) != index:
-                path, other = (section, index), path_text((section, first))
-                message = f"{path_text(path)} has the DOI of {other}, {shown(entry['doi'])}"
-                yield Found((*path, "doi"), message)
+        again = _again(entries)
+        for index, first in again.items():
+            path = (section, index)
+            message = f"{path_text(path)} is the same as {path_text((section, first))}"
+            yield Found(path, f"{message}; take one of them away")
+        if section == "publications":
+            yield from _same_doi([one for one in entries if one[0] not in again])
+
+
+def _again(entries: list[tuple[int, Entry]]) -> dict[int, int]:
+    """Return the index of each entry that is there already, and the index of where."""
+    if len(entries) <= _FEW:
+        nodes = [entry for _, entry in entries]
+        if [nodes.index(node) for node in nodes] == [*range(len(nodes))]:
+            return {}
+    found, whole = {}, dict(entries)
+    seen: dict[tuple[str, ...], int] = {}
+    for index, entry in entries:
+        # What is the same in all its texts is worth a whole comparison.
+        alike = tuple([value for value in entry.values() if isinstance(value, str)])
+        first = seen.setdefault(alike, index)
+        if first != index and entry and entry == whole[first]:
+            found[index] = first
+    return found
+
+
+def _same_doi(papers: list[tuple[int, Entry]]) -> Iterator[Found]:
+    seen: dict[str, int] = {}
+    for index, entry in papers:
+        doi = text(entry, "doi").lower()
+        if doi and (first := seen.setdefault(doi, index)) != index:
+            path, other = ("publications", index, "doi"), path_text(("publications", first))
+            message = f"{path_text(path[:2])} has the DOI of {other}, {shown(entry['doi'])}"
+            yield Found(path, message)
 
 
 def _duplicate_id(context: Context) -> Iterator[Found]:
-    seen: dict[str, str] = {}
+    seen: dict[str, Path] = {}
     for section in [name for name in context.data if name in ROOT]:
         for index, entry in context.entries(section):
-            own, path = text(entry, "id"), (section, index, "id")
+            own = text(entry, "id") if "id" in entry else ""
             if not own.strip():
                 continue
-            first = seen.setdefault(own, path_text(path[:2]))
-            if first != path_text(path[:2]):
-                message = f"{path_text(path)} is {shown(own)}, which {first} has already"
-                yield Found(path, f"{message}; an id stands for one entry")
+            path = (section, index)
+            first = seen.setdefault(own, path)
+            if first != path:
+                whole = (*path, "id")
+                message = f"{path_text(whole)} is {shown(own)}, which {path_text(first)} has"
+                yield Found(whole, f"{message} already; an id stands for one entry")
 
 
 RULES = (

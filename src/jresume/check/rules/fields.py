@@ -4,7 +4,7 @@ Reading them out of the schemas would take longer than all the rules together.
 """
 
 _DATED = "startDate endDate"
-_ENTRY = "id type tags links i18n location note status"
+_ENTRY = "id type tags links i18n location note status origin"
 _PERSON = "familyName orcid organization role url email"
 
 _SECTIONS = {
@@ -45,13 +45,14 @@ _NAMES: dict[tuple[str, ...], str] = {
     ("basics", "metrics"): "name value source date url",
     ("basics", "statements"): "name summary tags",
     ("meta",): "canonical version lastModified jresume",
-    ("meta", "jresume"): "version language theme themeOptions views advice",
+    ("meta", "jresume"): "version language theme themeOptions views advice csl",
     ("meta", "jresume", "views", "*"): "include exclude sections language theme pages",
     ("meta", "jresume", "views", "*", "sections"): "title from tags i18n",
     ("education", "thesis"): "name url",
     ("projects", "thesis"): "name url",
     **{(name,): f"{_ENTRY} {own}" for name, own in _SECTIONS.items()},
     **{(name, "links"): "name url" for name in _SECTIONS},
+    **{(name, "origin"): "source key fields" for name in _SECTIONS},
     **{
         (name, field): f"name equal corresponding {_PERSON}"
         for name, fields in _PEOPLE.items()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jresume.check.problem import Severity, path_text, pointer_of
-from jresume.check.rules.context import text
+from jresume.check.rules.context import member, text
 from jresume.check.rules.rule import Found, Rule
 from jresume.check.words import shown
 
@@ -78,10 +79,9 @@ def _tags(context: Context) -> Iterator[tuple[Path, str, bool]]:
     for name, view in context.views:
         if tag := text(view, "language"):
             yield ("meta", "jresume", "views", name, "language"), tag, False
-    for path, node in context.objects:
-        if path and path[-1] == "i18n":
-            for tag in node:
-                yield (*path, tag), tag, True
+    for path, holder in context.having("i18n"):
+        for tag in member(holder, "i18n"):
+            yield (*path, "i18n", tag), tag, True
 
 
 def _fault(tag: str) -> str:
@@ -99,16 +99,22 @@ def _fault(tag: str) -> str:
 
 def _is_language(code: str) -> bool:
     if len(code) == _CODE:
-        return code in _LANGUAGES.split()
+        return code in _known(_LANGUAGES)
     # There are eight thousand of three letters, and none that is longer.
     return len(code) == _CODE + 1 and code.isalpha()
+
+
+@cache
+def _known(codes: str) -> frozenset[str]:
+    # Most documents name a language or two, and many none.
+    return frozenset(codes.split())
 
 
 def _region_fault(language: str, rest: list[str]) -> str:
     for part in rest:
         if len(part) == _PRIVATE_FROM:
             break
-        if len(part) == _CODE and part.upper() not in _REGIONS.split():
+        if len(part) == _CODE and part.upper() not in _known(_REGIONS):
             meant = "GB" if part.upper() == "UK" else ""
             others = [meant if one == part else one for one in rest]
             hint = f"; write {shown('-'.join([language, *others]))}" if meant else ""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jresume.check.problem import Severity, path_text
-from jresume.check.rules.context import date, text
+from jresume.check.rules.context import date
 from jresume.check.rules.rule import Found, Rule
 from jresume.check.words import shown
 
@@ -32,9 +32,11 @@ def _order(context: Context) -> Iterator[Found]:
             over = [one for one in entries if "startDate" not in one[1] or date(one[1], "endDate")]
             by_start = _dates(over, ("startDate", "date", "releaseDate"))
             found = _stray(by_start)
+            if found is None:
+                continue
             ends = [value for _, value in _dates(over, ("endDate",))]
             # Whoever sorts by the end has sorted too.
-            if found is None or (len(ends) >= _FEWEST and _is_sorted(ends)):
+            if len(ends) >= _FEWEST and _is_sorted(ends):
                 continue
             index, newest_first = found
             way = (
@@ -47,19 +49,24 @@ def _order(context: Context) -> Iterator[Found]:
 
 
 def _by_type(context: Context, section: str) -> list[list[tuple[int, Entry]]]:
-    """Return the entries of a section by type: a page shows each type by itself."""
-    groups: dict[str, list[tuple[int, Entry]]] = {}
-    for index, entry in context.entries(section):
-        groups.setdefault(text(entry, "type"), []).append((index, entry))
-    return [group for group in groups.values() if len(group) >= _FEWEST]
+    """Return the entries of a section by type, where they are enough to have an order.
+
+    A page shows each type by itself.
+    """
+    if len(context.entries(section)) < _FEWEST:
+        return []
+    return [group for group in context.by_type(section).values() if len(group) >= _FEWEST]
 
 
 def _dates(entries: list[tuple[int, Entry]], keys: tuple[str, ...]) -> Dated:
     """Return the first date of each entry that has one."""
-    found = (
-        (i, next(filter(None, (date(entry, key) for key in keys)), "")) for i, entry in entries
-    )
-    return [(index, value) for index, value in found if value]
+    found: Dated = []
+    for index, entry in entries:
+        for key in keys:
+            if key in entry and (value := date(entry, key)):
+                found.append((index, value))
+                break
+    return found
 
 
 def _stray(dated: Dated) -> tuple[int, bool] | None:
@@ -82,6 +89,9 @@ def _stray(dated: Dated) -> tuple[int, bool] | None:
 
 
 def _is_sorted(values: list[str]) -> bool:
+    # What is sorted as text is sorted by as much as both say.
+    if sorted(values) in (values, values[::-1]):
+        return True
     signs = {_compare(a, b) for a, b in pairwise(values)}
     return not signs >= {-1, 1}
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jresume.check.problem import Path
-    from jresume.check.rules.context import Context
+    from jresume.check.rules.context import Context, Entry
 
 STARTER = frozenset(
     {
@@ -39,21 +39,20 @@ STARTER = frozenset(
 )
 """What `jresume init` writes and no CV says; a test holds it to the starters."""
 
-_EXACT = {
-    ("basics", "name"): "John Doe|Jane Doe|Richard Hendriks|Richard Hendricks|Max Mustermann"
+_BASICS = {
+    "name": "John Doe|Jane Doe|Richard Hendriks|Richard Hendricks|Max Mustermann"
     "|Erika Mustermann|First Last|Firstname Lastname|Full Name|Your Name",
-    ("basics", "email"): "john@gmail.com|richard.hendriks@mail.com|richard.hendricks@mail.com"
+    "email": "john@gmail.com|richard.hendriks@mail.com|richard.hendricks@mail.com"
     "|john.doe@gmail.com|you@example.com|your.email@example.com|email@example.com",
-    ("basics", "url"): "http://johndoe.com|https://johndoe.com|http://richardhendricks.example.com",
-    ("basics", "image"): "http://placehold.it/150x150|https://via.placeholder.com/150",
+    "url": "http://johndoe.com|https://johndoe.com|http://richardhendricks.example.com",
+    "image": "http://placehold.it/150x150|https://via.placeholder.com/150",
 }
+_SAMPLES = {key: frozenset(samples.split("|")) for key, samples in _BASICS.items()}
 _ANYWHERE = ("lorem ipsum", "[your ", "<your ", "{{your", "{your", "insert text here")
 _ALONE = ("todo", "tbd", "fixme", "xxx", "placeholder", "changeme")
 _OPENING = ("todo:", "fixme:", "tbd:", "[todo")
-# How a line begins that is one of the latter two: four letters tell, and cost one look a line.
-_HEADS = frozenset(
-    {word.ljust(4)[:4] for word in _ALONE} | {word[:4] for word in (*_ALONE, *_OPENING)}
-)
+# How a line begins that may be one of the latter two, behind blanks of any kind: ? may be one.
+_HEAD = re.compile(r"\n[ \t\r\f\v\x1c-\x1f?]*+(?:todo|tbd|fixme|xxx|placeholder|changeme|\[todo)")
 # RFC 2606 keeps these for examples: nobody has an address there.
 _RESERVED = re.compile(r"(?:[a-z0-9-]+\.)*example\.(?:com|org|net)")
 
@@ -72,9 +71,7 @@ def _starter(context: Context) -> Iterator[Found]:
 
 def _of_starter(context: Context) -> list[Path]:
     if "starter" not in context.shared:
-        values = [value for _, _, value in context.texts]
-        is_there = not STARTER.isdisjoint(values)
-        texts = context.texts if is_there else ()
+        texts = () if STARTER.isdisjoint(context.values) else context.texts
         left = [(*path, key) for path, key, value in texts if value in STARTER]
         # One such text may be a person's own: "A Project".
         context.shared["starter"] = left if len(left) > 1 else []
@@ -84,17 +81,18 @@ def _of_starter(context: Context) -> list[Path]:
 
 def _placeholder(context: Context) -> Iterator[Found]:
     known = set(_of_starter(context))
-    for (where, key), samples in _EXACT.items():
-        value = text(context.basics, key)
-        path: Path = (where, key)
-        if value and path not in known and value in samples.split("|"):
+    basics = context.basics
+    for key, samples in _SAMPLES.items():
+        path: Path = ("basics", key)
+        if (value := text(basics, key)) in samples and path not in known:
             known.add(path)
             yield _left(path, value)
-    for key, host in _hosts(context):
-        at: Path = ("basics", key)
-        if at not in known and _RESERVED.fullmatch(host):
-            address = shown(context.basics[key])
-            yield Found(at, f"{path_text(at)} is {address}, and nobody has an address at {host}")
+    for key, host in _hosts(basics):
+        path = ("basics", key)
+        if path not in known and _RESERVED.fullmatch(host):
+            address = shown(basics[key])
+            message = f"{path_text(path)} is {address}, and nobody has an address at {host}"
+            yield Found(path, message)
     for holder, name, value in context.texts if _may_be_left(context.said) else ():
         plain = value.strip().lower()
         # "Built a TODO app" speaks of the word.
@@ -105,23 +103,21 @@ def _placeholder(context: Context) -> Iterator[Found]:
 
 def _may_be_left(said: str) -> bool:
     """Whether some text of all, in small letters, may be a template's: most documents have none."""
-    if any(mark in said for mark in "[<{") and "your" in said:
-        return True
-    if "lorem ipsum" in said or "insert text here" in said:
-        return True
-    # What begins with a blank is looked at closely; there is little of it.
-    if said.startswith((" ", "\t")) or "\n " in said or "\n\t" in said:
-        return True
-    return not _HEADS.isdisjoint([line[:4] for line in said.split("\n")])
+    return (
+        "lorem ipsum" in said
+        or "insert text here" in said
+        or (any(mark in said for mark in "[<{") and "your" in said)
+        or _HEAD.search(said) is not None
+    )
 
 
 def _left(path: Path, value: str) -> Found:
     return Found(path, f"{path_text(path)} is {shown(value)}, which a template left; replace it")
 
 
-def _hosts(context: Context) -> Iterator[tuple[str, str]]:
-    yield "email", text(context.basics, "email").rpartition("@")[2].lower()
-    yield "url", text(context.basics, "url").partition("//")[2].partition("/")[0].lower()
+def _hosts(basics: Entry) -> Iterator[tuple[str, str]]:
+    yield "email", text(basics, "email").rpartition("@")[2].lower()
+    yield "url", text(basics, "url").partition("//")[2].partition("/")[0].lower()
 
 
 RULES = (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jresume.check.problem import Path
     from jresume.check.rules.context import Context, Entry
 
-_DATES = frozenset({"startDate", "endDate", "date", "releaseDate"})
+_DATES = ("startDate", "endDate", "date", "releaseDate")
 _TALKS = frozenset({"talk", "invited-talk", "keynote", "panel", "poster", "tutorial"})
 _EVENTS = frozenset({"review", "committee", "chair", "organizing"})
 # What is awarded for years to come is dated by them.
@@ -25,20 +25,21 @@ _DAY = len("YYYY-MM-DD")
 
 
 def _calendar(context: Context) -> Iterator[Found]:
-    for path, key, value in context.texts:
-        if key in _DATES and (reason := not_in_calendar(value)):
-            whole = (*path, key)
-            message = f"{path_text(whole)} is {shown(value)}, which is in no calendar: {reason}"
-            yield Found(whole, message)
+    for path, node in context.objects:
+        for key in _DATES:
+            if key in node and (reason := not_in_calendar(value := text(node, key))):
+                whole = (*path, key)
+                message = f"{path_text(whole)} is {shown(value)}, which is in no calendar: {reason}"
+                yield Found(whole, message)
 
 
 def _end_before_start(context: Context) -> Iterator[Found]:
     for path, node in context.objects:
         if "endDate" not in node or "startDate" not in node:
             continue
-        start, end = date(node, "startDate"), date(node, "endDate")
+        start, end = text(node, "startDate"), text(node, "endDate")
         # "2023" to "2023-05" is fine: what both say is compared.
-        if start and end and end < start[: len(end)]:
+        if end < start[: len(end)] and date(node, "startDate") and date(node, "endDate"):
             whole = (*path, "endDate")
             message = f"{path_text(whole)} is {shown(end)}, before the start, {shown(start)}"
             yield Found(whole, message)
@@ -46,16 +47,17 @@ def _end_before_start(context: Context) -> Iterator[Found]:
 
 def _future_date(context: Context) -> Iterator[Found]:
     for path, entry, key in _past(context):
-        value = date(entry, key)
-        if value and _is_after(value, context.today):
+        value = text(entry, key)
+        # Few are so late that it matters whether they are dates.
+        if value > context.today[: len(value)] and _is_late(date(entry, key), context.today):
             hint = '; if it is to come, say so with "status"' if key == "releaseDate" else ""
             message = f"{path_text((*path, key))} is {shown(value)}, which is yet to come{hint}"
             yield Found((*path, key), message)
     next_year = f"{int(context.today[:4]) + 1:04}{context.today[4:]}"
     for section in ("work", "volunteer", "education"):
         for index, entry in context.entries(section):
-            value = date(entry, "startDate")
-            if value and value > next_year[: len(value)]:
+            value = text(entry, "startDate")
+            if value > next_year[: len(value)] and date(entry, "startDate"):
                 path = (section, index, "startDate")
                 message = f"{path_text(path)} is {shown(value)}, more than a year ahead"
                 yield Found(path, message)
@@ -80,10 +82,8 @@ def _past(context: Context) -> Iterator[tuple[Path, Entry, str]]:
     yield ("meta",), {"lastModified": changed}, "lastModified"
 
 
-def _is_after(value: str, today: str) -> bool:
+def _is_late(value: str, today: str) -> bool:
     """Whether a date is later than tomorrow, which has come already somewhere on earth."""
-    if value <= today[: len(value)]:
-        return False
     import datetime as dt  # few dates are so late
 
     tomorrow = dt.date.fromisoformat(today) + dt.timedelta(days=1)

@@ -22,23 +22,21 @@ _MOST = 8
 
 
 def _unknown_in_view(context: Context) -> Iterator[Found]:
-    if not context.views:
-        return
-    tags = _tags(context)
     for name, view in context.views:
-        path: Path = ("meta", "jresume", "views", name)
         for key in ("include", "exclude"):
-            yield from _unknown_tags(view, key, path, tags)
-        for index, section in _sections(view):
-            at = (*path, "sections", index)
-            yield from _unknown_tags(section, "tags", at, tags)
-            for number, source in texts(section, "from"):
-                if reason := _source_fault(context, source):
-                    whole = (*at, "from", number)
-                    yield Found(whole, f"{path_text(whole)} is {shown(source)}, but {reason}")
+            if key in view:
+                yield from _unknown_tags(context, view, key, ("meta", "jresume", "views", name))
+    for path, section, sources in _sections(context):
+        if "tags" in section:
+            yield from _unknown_tags(context, section, "tags", path)
+        for number, source in sources:
+            if reason := _source_fault(context, source):
+                whole = (*path, "from", number)
+                yield Found(whole, f"{path_text(whole)} is {shown(source)}, but {reason}")
 
 
-def _unknown_tags(node: Entry, key: str, path: Path, tags: set[str]) -> Iterator[Found]:
+def _unknown_tags(context: Context, node: Entry, key: str, path: Path) -> Iterator[Found]:
+    tags = _tags(context)
     for index, tag in texts(node, key):
         if tag not in tags and tag.strip():
             meant = near(tag, tags)
@@ -69,46 +67,49 @@ def _find_source_fault(context: Context, source: str) -> str:
         meant = near(place, names)
         hint = f"did you mean {shown(meant)}?" if meant else f"there are {listed(names, 'and')}"
         return f"there is no section {shown(place)}; {hint}"
-    types = _types(context, place)
-    meant = near(kind, types) if kind and kind not in types else ""
+    types = context.by_type(place) if kind else {}
+    meant = near(kind, types.keys() - {""}) if kind not in types else ""
     return f"no entry has that type; did you mean {shown(f'{place}:{meant}')}?" if meant else ""
 
 
 def _empty_view_section(context: Context) -> Iterator[Found]:
-    for name, view in context.views:
-        for index, section in _sections(view):
-            sources = [source for _, source in texts(section, "from")]
-            if not sources or any(_source_fault(context, s) or _gives(context, s) for s in sources):
-                continue
-            path = ("meta", "jresume", "views", name, "sections", index)
-            what = listed([shown(source) for source in sources[:_MOST]], "and")
-            yield Found(path, f"{path_text(path)} shows nothing: there is nothing in {what}")
+    for path, _, numbered in _sections(context):
+        sources = [source for _, source in numbered]
+        if not sources or any(_gives(context, s) or _source_fault(context, s) for s in sources):
+            continue
+        what = listed([shown(source) for source in sources[:_MOST]], "and")
+        yield Found(path, f"{path_text(path)} shows nothing: there is nothing in {what}")
 
 
 def _gives(context: Context, source: str) -> bool:
     place, _, kind = source.removeprefix("basics.").partition(":")
     if place in _OF_BASICS:
         return bool(context.basics.get(place))
-    return kind in _types(context, place) if kind else bool(context.entries(place))
+    return kind in context.by_type(place) if kind else bool(context.entries(place))
 
 
-def _sections(view: Entry) -> Iterator[tuple[int, Entry]]:
-    sections = view.get("sections")
-    for index, section in enumerate(sections if isinstance(sections, list) else []):
-        if isinstance(section, dict):
-            yield index, section
-
-
-def _types(context: Context, section: str) -> set[str]:
-    types: dict[str, set[str]] = context.shared.setdefault("types", {})
-    if section not in types:
-        kinds = {text(entry, "type") for _, entry in context.entries(section)}
-        types[section] = kinds - {""}
-    return types[section]
+def _sections(context: Context) -> list[tuple[Path, Entry, list[tuple[int, str]]]]:
+    """Return the sections of all views, each with its path and the sources that it names."""
+    if "sections" not in context.shared:
+        context.shared["sections"] = [
+            (("meta", "jresume", "views", name, "sections", index), section, texts(section, "from"))
+            for name, view in context.views
+            if isinstance(sections := view.get("sections"), list)
+            for index, section in enumerate(sections)
+            if isinstance(section, dict)
+        ]
+    found: list[tuple[Path, Entry, list[tuple[int, str]]]] = context.shared["sections"]
+    return found
 
 
 def _tags(context: Context) -> set[str]:
-    return {tag for _, node in context.objects if "tags" in node for _, tag in texts(node, "tags")}
+    """Return the tags of all entries; most views name none, and never ask."""
+    if "tags" not in context.shared:
+        context.shared["tags"] = {
+            tag for _, node in context.having("tags") for _, tag in texts(node, "tags")
+        }
+    found: set[str] = context.shared["tags"]
+    return found
 
 
 def _image(context: Context) -> Iterator[Found]:
