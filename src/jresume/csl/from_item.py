@@ -71,8 +71,12 @@ def _kind(rest: dict[str, Any], entry: dict[str, Any]) -> str:
 
 def bare_doi(text: str) -> str:
     """The DOI that a text is, without an address before it; "" where it is none."""
-    match = _DOI.fullmatch(unquote(text.strip()).replace("\\_", "_"))
-    return match[1] if match else ""
+    text = text.strip().replace("\\_", "_")
+    # In an address its signs are encoded; alone, a percent sign is part of it.
+    match = _DOI.fullmatch(text) or _DOI.fullmatch(unquote(text))
+    if not match:
+        return ""
+    return match[1] if match.start(1) == 0 else unquote(match[1])
 
 
 def bare_arxiv(text: str) -> str:

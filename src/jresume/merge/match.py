@@ -62,7 +62,9 @@ class Index:
 
         None where there is none, and where an identifier says that it is another one.
         """
-        for mark in (("origin", f"{source}\0{key}"), *self._marks(entry)):
+        # Without a key, all records of the source would be one.
+        known = [("origin", f"{source}\0{key}")] if key else []
+        for mark in (*known, *self._marks(entry)):
             for index in self._by.get(mark, ()):
                 if self._is_same(mark[0], entry, self._entries[index]):
                     return index
