@@ -1,0 +1,49 @@
+"""What a document in another format can't hold, gathered into sentences that a person can read."""
+
+from __future__ import annotations
+
+import re
+
+_INDEX = re.compile(r"\[(\d+)\]")
+
+
+class Losses:
+    """Places of a document with what became of each; equal fates are told in one sentence."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, place: str, fate: str) -> None:
+        """Note what became of the value at a place, as in "work[2].advisors"."""
+        places = self._places.setdefault((_INDEX.sub("[]", place), fate), [])
+        if place not in places:
+            places.append(place)
+
+    def sentences(self) -> tuple[str, ...]:
+        """Return a sentence for each kind of loss, the first of its places before it."""
+        return tuple(
+            f"{places[0]}: {fate}{_others(places[1:])}"
+            for (_, fate), places in self._places.items()
+        )
+
+
+def _others(places: list[str]) -> str:
+    """The further places, those of one field in one: publications[1-45, 47].authors."""
+    runs: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    alone: list[str] = []
+    for place in places:
+        before, index, after = (*_INDEX.split(place, maxsplit=1), "", "")[:3]
+        if not index or _INDEX.search(after):
+            alone.append(place)
+            continue
+        of_field = runs.setdefault((before, after), [])
+        if of_field and of_field[-1][1] == int(index) - 1:
+            of_field[-1] = (of_field[-1][0], int(index))
+        else:
+            of_field.append((int(index), int(index)))
+    named = [f"{before}[{_ranges(found)}]{after}" for (before, after), found in runs.items()]
+    return f" (and so {', '.join((*named, *alone))})" if places else ""
+
+
+def _ranges(runs: list[tuple[int, int]]) -> str:
+    return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in runs)
