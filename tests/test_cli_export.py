@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from jresume.cli import Format
+from jresume.cli.export import Format
+from jresume.exchange import WRITERS
 from jresume.export import EXPORTERS
 from jresume.theme import THEMES
 
@@ -57,7 +58,7 @@ def run_bytes(
 
 
 def test_the_formats_of_the_option_are_those_that_can_be_made() -> None:
-    assert [str(f) for f in Format] == list(EXPORTERS)
+    assert [str(f) for f in Format] == [*EXPORTERS, *WRITERS]
 
 
 @pytest.mark.parametrize(
@@ -119,8 +120,8 @@ def test_a_pdf_is_the_default_everywhere(
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["-f", "docx"], "'docx' is not one of 'html', 'pdf', 'json'."),
-        (["-f", ""], "'' is not one of 'html', 'pdf', 'json'."),
+        (["-f", "docx"], "'docx' is not one of 'html', 'pdf', 'json', 'bibtex',"),
+        (["-f", ""], "'' is not one of 'html', 'pdf', 'json', 'bibtex',"),
         (["-o", "x.docx"], "Error: x.docx: its suffix tells no format: give --format html|pdf|"),
         (["-o", "x"], "Error: x: its suffix tells no format"),
         (["-f", "html", "-o", "x.pdf"], "Error: x.pdf has the suffix of pdf, and --format says"),

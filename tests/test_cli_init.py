@@ -217,14 +217,26 @@ def test_completion_scripts(
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("jresume ", {"validate", "fix", "fmt", "export", "init", "explain", "schema", "theme"}),
+        (
+            "jresume ",
+            {
+                *("validate", "fix", "fmt", "export", "import", "init"),
+                *("explain", "schema", "theme"),
+            },
+        ),
         ("jresume exp", {"export", "explain"}),
         ("jresume validate --report ", {"text", "compact", "json", "github", "sarif"}),
         ("jresume init --editor v", {"vscode"}),
         ("jresume theme ", {"list"}),
         ("jresume export --theme ", {"academic", "base"}),
         ("jresume export -t ac", {"academic"}),
-        ("jresume export --format ", {"html", "pdf", "json"}),
+        (
+            "jresume export --format ",
+            {
+                *("html", "pdf", "json", "bibtex", "csl-json", "ris", "jsonld"),
+                *("jsonresume", "rendercv", "yamlresume"),
+            },
+        ),
         ("jresume export -f p", {"pdf"}),
         ("jresume export --no", {"--no-check"}),
         ("jresume init --a", {"--academic"}),

@@ -74,7 +74,12 @@ def test_where_an_export_goes(
         ("cv.json", ["html", "pdf"], "-", "standard output takes one format"),
         ("-", ["html", "pdf"], None, "standard output takes one format"),
         ("cv.json", ["html", "pdf"], "x.pdf", "x.pdf is one file for 2 formats: name a folder"),
-        ("cv.json", [], "x", "x: its suffix tells no format: give --format html|pdf|json|csl-json|bibtex, or"),
+        (
+            "cv.json",
+            [],
+            "x",
+            "x: its suffix tells no format: give --format html|pdf|json|csl-json|bibtex, or",
+        ),
         ("cv.json", [], "x.docx", "x.docx: its suffix tells no format"),
         ("cv.json", ["html"], "x.pdf", "x.pdf has the suffix of pdf, and --format says html"),
         ("cv.json", ["pdf"], "x.htm", "x.htm has the suffix of html, and --format says pdf"),

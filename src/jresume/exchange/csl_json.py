@@ -74,7 +74,8 @@ def read(raw: bytes) -> Reading:
         keys.add(key)
         found.append(Found("publications", entry, key))
         kind = item.get("type")
-        if kind not in ALL_CSL_TYPES and kind not in _CROSSREF:
+        # A type may be any JSON, also a list, which no set can be asked for.
+        if not isinstance(kind, str) or (kind not in ALL_CSL_TYPES and kind not in _CROSSREF):
             message = f"item {index + 1} is of an unknown type: {kind!r}"
             remarks.append(Remark("warning", message, key=key))
     return Reading(tuple(found), tuple(remarks))

@@ -107,5 +107,6 @@ def _meta(meta: Mapping[str, Any], losses: Losses) -> dict[str, Any]:
             losses.add(f"meta.{key}", what_is_wrong(key))
     return copy
 
+
 write = base_copy
 """What the table of formats calls it."""
