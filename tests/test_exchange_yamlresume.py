@@ -211,8 +211,10 @@ def test_what_goes_in_comes_back() -> None:
         ]
     }
     assert [sentence for sentence in there.lost if not sentence.startswith("meta: ")] == [
-        "work[0].highlights[1]: its marks of code are left out, as YAMLResume draws nothing "
-        "between them",
+        (
+            "work[0].highlights[1]: its marks of code are left out, as YAMLResume draws nothing "
+            "between them"
+        ),
     ]
 
 
@@ -255,8 +257,10 @@ def test_a_guess_is_told() -> None:
         (
             "note",
             1,
-            'content.work[0].startDate: "3/4/2020" is read as 2020-03-04, month first, as '
-            "YAMLResume reads it",
+            (
+                'content.work[0].startDate: "3/4/2020" is read as 2020-03-04, month first, as '
+                "YAMLResume reads it"
+            ),
         ),
         ("note", 1, 'content.work[0].endDate: "Fall 2023" is read as 2023'),
     ]
@@ -300,7 +304,10 @@ locale: {language: la}
         (
             "warning",
             11,
-            'content.work[0].startDate: "long ago" is no date that can be made out, and is left out',
+            (
+                'content.work[0].startDate: "long ago" is no date that can be made out, '
+                "and is left out"
+            ),
         ),
         ("error", 12, "content.work[1]: left out: an entry is a mapping of fields to values"),
         ("note", 13, "content.work[2]: left out: it says nothing"),
@@ -447,8 +454,10 @@ def test_equal_losses_are_told_once() -> None:
     work = {"name": "A b", "position": "C d", "startDate": "2021", "summary": "x" * 20, "type": "t"}
     plain = {name: value for name, value in work.items() if name != "type"}
     assert lost({"basics": {"name": "Ada"}, "work": [work, plain, work, work]}) == (
-        "work[0].type: YAMLResume has no field for it; the summary has it as text "
-        "(and so work[2-3].type)",
+        (
+            "work[0].type: YAMLResume has no field for it; the summary has it as text "
+            "(and so work[2-3].type)"
+        ),
     )
 
 

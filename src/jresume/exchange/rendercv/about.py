@@ -1,11 +1,11 @@
 """The top of RenderCV's `cv`, and a section "Contact", as facts about the person."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jresume.exchange.rendercv import unescape
-from jresume.exchange.rendercv.given import Tell, as_text
+from jresume.exchange.rendercv.given import Tell, as_text, step
 from jresume.exchange.rendercv.header import LOOKALIKES
 from jresume.exchange.rendercv.networks import address
 from jresume.exchange.yamlresume.countries import CODES, NAMES
@@ -29,26 +29,14 @@ def about(cv: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     """Return what stands above the sections; what has no field is told."""
     made: dict[str, Any] = {}
     for name, value in cv.items():
-        pointer = f"/cv/{name.replace('~', '~0').replace('/', '~1')}"
-        match name:
-            case "sections":
-                continue
-            case "name":
-                made["name"] = _shown(value, pointer, tell).translate(_LETTERS)
-            case "headline" | "label":
-                made["label"] = _shown(value, pointer, tell)
-            case "location":
-                made["location"] = location(_shown(value, pointer, tell))
-            case "photo":
-                made["image"] = as_text(value, pointer, tell)
-            case "email" | "phone" | "website":
-                _several(name, value, pointer, made, tell)
-            case "social_networks":
-                _networks(value, pointer, made, tell)
-            case "custom_connections":
-                _connections(value, pointer, made, tell)
-            case _ if value not in (None, "", [], {}):
-                tell("warning", f"{name!r} has no place in a JSON Resume: it is left out", pointer)
+        pointer = f"/cv/{step(name)}"
+        if name in _SINGLE:
+            field, read = _SINGLE[name]
+            made[field] = read(value, pointer, tell)
+        elif name in _LISTED:
+            _LISTED[name](name, value, pointer, made, tell)
+        elif name != "sections" and value not in (None, "", [], {}):
+            tell("warning", f"{name!r} has no place in a JSON Resume: it is left out", pointer)
     return {name: value for name, value in made.items() if value}
 
 
@@ -98,7 +86,11 @@ def _country(text: str, *, is_surely: bool) -> str:
 
 # Of the states and provinces in North America, those whose letters are also a country's.
 _STATES = frozenset(
-    "AL AR AZ BC CA CO DE GA ID IL IN KY LA MA MB MD ME MN MO MS MT NC NE NL PA PE SC SD SK TN VA".split()
+    {
+        *("AL", "AR", "AZ", "BC", "CA", "CO", "DE", "GA", "ID", "IL", "IN", "KY", "LA", "MA", "MB"),
+        *("MD", "ME", "MN", "MO", "MS", "MT", "NC", "NE", "NL", "PA", "PE", "SC", "SD", "SK", "TN"),
+        "VA",
+    }
 )
 
 
@@ -128,7 +120,7 @@ def _several(name: str, value: Any, pointer: str, made: dict[str, Any], tell: Te
             _add(made, {"network": _TITLES[name], "username": shown, "url": start + number})
 
 
-def _networks(value: Any, pointer: str, made: dict[str, Any], tell: Tell) -> None:
+def _networks(_: str, value: Any, pointer: str, made: dict[str, Any], tell: Tell) -> None:
     for index, one in enumerate(value if isinstance(value, list) else [value]):
         where = f"{pointer}/{index}" if isinstance(value, list) else pointer
         if one is None:
@@ -144,7 +136,7 @@ def _networks(value: Any, pointer: str, made: dict[str, Any], tell: Tell) -> Non
             tell("warning", f"{name!r} has no place in a profile: it is left out", where)
 
 
-def _connections(value: Any, pointer: str, made: dict[str, Any], tell: Tell) -> None:
+def _connections(_: str, value: Any, pointer: str, made: dict[str, Any], tell: Tell) -> None:
     """Connections of one's own: the icon is only how they look."""
     for index, one in enumerate(value if isinstance(value, list) else [value]):
         if isinstance(one, Mapping):
@@ -153,3 +145,19 @@ def _connections(value: Any, pointer: str, made: dict[str, Any], tell: Tell) -> 
             _add(made, {"network": text, "url": as_text(one.get("url"), where, tell)})
         elif one is not None:
             tell("error", "a connection is a mapping with `placeholder` and `url`", pointer)
+
+
+_SINGLE: Mapping[str, tuple[str, Callable[[Any, str, Tell], Any]]] = {
+    "name": ("name", lambda *given: _shown(*given).translate(_LETTERS)),
+    "headline": ("label", _shown),
+    "label": ("label", _shown),
+    "location": ("location", lambda *given: location(_shown(*given))),
+    "photo": ("image", as_text),
+}
+_LISTED: Mapping[str, Callable[[str, Any, str, dict[str, Any], Tell], None]] = {
+    "email": _several,
+    "phone": _several,
+    "website": _several,
+    "social_networks": _networks,
+    "custom_connections": _connections,
+}

@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jresume.exchange.rendercv import dates, labels
 from jresume.exchange.rendercv.escape import link, literal, prose, sealed
-from jresume.exchange.rendercv.losses import Losses
-from jresume.exchange.rendercv.record import Facts
-from jresume.names import Owner
 
-_NUMBERS = {"volume": "vol. ", "issue": "no. ", "pages": "pp. ", "number": "number ", "arxiv": "arXiv:"}
+if TYPE_CHECKING:
+    from jresume.exchange.rendercv.losses import Losses
+    from jresume.exchange.rendercv.record import Facts
+    from jresume.names import Owner
+
+_NUMBERS = {
+    "volume": "vol. ",
+    "issue": "no. ",
+    "pages": "pp. ",
+    "number": "number ",
+    "arxiv": "arXiv:",
+}
 STATES = {
     "in-preparation": "In preparation",
     "submitted": "In submission",

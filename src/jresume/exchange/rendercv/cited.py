@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jresume.exchange.rendercv import labels
 from jresume.exchange.rendercv.citation import CORRESPONDING, EQUAL, STATES
-from jresume.exchange.rendercv.given import Given
 from jresume.exchange.rendercv.unescape import address, is_emphasized, letters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jresume.exchange.rendercv.given import Given
 
 _STATE_OF = {words.casefold(): state for state, words in STATES.items()} | {
     "accepted": "accepted",
@@ -87,7 +90,7 @@ def authors(texts: Sequence[str], owners: list[str] | None = None) -> list[Any]:
 
 
 def _with_sign(told: dict[str, Any], sign: str, groups: set[str]) -> Any:
-    """A person with the group of equals that a sign puts them in; a sign alone stays in the name."""
+    """A person with the group of equals that a sign tells; a sign alone stays in the name."""
     if sign in groups:
         told["equal"] = True if len(groups) == 1 else sign
     elif sign:

@@ -54,7 +54,7 @@ def span(start: str, end: str, today: dt.date) -> dict[str, int | str]:
         return {"date": single(start)}
     first, last = _first_day(start), _first_day(end)
     if end and not (first and last and first <= last):
-        return {"date": f"{single(start)} – {single(end)}"}  # noqa: RUF001 - a span has a dash
+        return {"date": f"{single(start)} – {single(end)}"}
     if first and (end or first <= today):
         return {"start_date": single(start), "end_date": single(end) if end else "present"}
     return {"date": f"from {single(start)}"}
@@ -72,7 +72,7 @@ def told(fields: Mapping[str, Any]) -> Told:
             return given
         return Told(_iso(start), _iso(end), date)
     first, last = _iso(start), _iso(end)
-    lost = " – ".join(  # noqa: RUF001 - a span has a dash
+    lost = " – ".join(
         text
         for text, iso in ((start, first), (end, last))
         if text and not iso and not is_ongoing(text)

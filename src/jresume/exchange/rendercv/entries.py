@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jresume.exchange.rendercv import citation, labels, titles
 from jresume.exchange.rendercv.escape import literal, sealed
-from jresume.exchange.rendercv.losses import Losses
 from jresume.exchange.rendercv.record import Facts, Record, paragraphs, record
-from jresume.names import Owner
+
+if TYPE_CHECKING:
+    from jresume.exchange.rendercv.losses import Losses
+    from jresume.names import Owner
 
 Kind = Literal["publication", "education", "line", "bullet", "text", "record"]
 Placed = tuple[str, str, Mapping[str, Any]]

@@ -14,7 +14,7 @@ import re
 
 from jresume.exchange.rendercv.markup import one_line, runs
 
-# Stand-ins, for an underscore that is a letter and the end of a command; no document has surrogates.
+# Stand-ins, for an underscore that is a letter and the end of a command: no document has them.
 _UNDERSCORE, _END = "\ud800", "\ud801"
 
 NOTHING = "#text[]"

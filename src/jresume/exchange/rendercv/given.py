@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jresume.exchange.model import Level, Remark
 from jresume.exchange.rendercv import unescape
-from jresume.source import Source
+
+if TYPE_CHECKING:
+    from jresume.source import Source
 
 # The fields that tell RenderCV which kind an entry is, in the order in which it looks for them.
 KEYS = (
@@ -98,7 +100,7 @@ def _clean(name: str, value: Any, pointer: str, tell: Tell) -> Any:
 
 
 def as_text(value: Any, pointer: str, tell: Tell) -> str:
-    """Return a value of YAML as the text that its writer surely meant, and tell if that is a guess."""
+    """Return a value of YAML as the text that its writer surely meant; a guess is told."""
     match value:
         case None:
             return ""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jresume.exchange.rendercv.citation import is_web
-from jresume.exchange.rendercv.entries import Placed
 from jresume.exchange.rendercv.escape import link, literal
 from jresume.exchange.rendercv.losses import NO_PLACE, ONE_LANGUAGE, Losses
 from jresume.exchange.rendercv.markup import one_line
 from jresume.exchange.rendercv.networks import address, network_of, username_of
 from jresume.exchange.rendercv.phone import is_phone
 from jresume.exchange.yamlresume.countries import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from jresume.exchange.rendercv.entries import Placed
 
 # RenderCV names files after the name, and puts it into Typst as it is: letters that look the same.
 LOOKALIKES = {
@@ -47,46 +50,46 @@ def header(basics: Mapping[str, Any], losses: Losses) -> tuple[dict[str, Any], l
     """Return the fields of `cv` above its sections, and the lines that its header doesn't take."""
     made: dict[str, Any] = {}
     lines: list[Placed] = []
-
-    def line(name: str, details: str) -> None:
-        lines.append(("contact", "basics", {"name": name, "details": details}))
-
     if name := basics.get("name", ""):
         made["name"] = _name(name, losses)
     if label := basics.get("label"):
         made["headline"] = literal(label, in_header=True)
     if location := _location(basics.get("location", {}), losses):
         made["location"] = literal(location, in_header=True, at_edge=True)
-    if email := basics.get("email"):
-        if is_email(email):
-            made["email"] = email
-        else:
-            line("Email", literal(email))
-    if phone := basics.get("phone"):
-        if is_phone(phone):
-            made["phone"] = phone
-        else:
-            line("Phone", literal(phone))
-    if url := basics.get("url"):
-        if is_web(url) and _HOME.fullmatch(url):
-            made["website"] = url
-        else:
-            line("Website", link(url, url))
-    _profiles(basics, made, lines, losses)
-    for field, reason in _NOT_HELD.items():
-        if field in basics:
-            losses.add(f"basics.{field}", reason)
-    known = {"name", "label", "location", "email", "phone", "url", "profiles", *_NOT_HELD}
-    for field, value in basics.items():
-        if field in known or field in {"summary", "statements", "metrics"}:
+    for field, taken, name, is_taken in _REACHED:
+        if not (value := basics.get(field)):
             continue
-        if isinstance(value, (str, int, float)):
-            line(field, literal(str(value)))
+        if is_taken(value):
+            made[taken] = value
         else:
-            losses.add(f"basics.{field}", NO_PLACE)
+            lines.append(_line(name, link(value, value) if field == "url" else literal(value)))
+    _profiles(basics, made, lines, losses)
+    lines += _others(basics, losses)
     return made, lines
 
 
+def _line(name: str, details: str) -> Placed:
+    return "contact", "basics", {"name": name, "details": details}
+
+
+def _others(basics: Mapping[str, Any], losses: Losses) -> Iterator[Placed]:
+    """Lines for fields of one's own; what is no text, and what RenderCV can't hold, is lost."""
+    for field, value in basics.items():
+        if field in _NOT_HELD:
+            losses.add(f"basics.{field}", _NOT_HELD[field])
+        elif field not in _KNOWN:
+            if isinstance(value, (str, int, float)):
+                yield _line(field, literal(str(value)))
+            else:
+                losses.add(f"basics.{field}", NO_PLACE)
+
+
+_KNOWN = frozenset(
+    {
+        *("name", "label", "location", "email", "phone", "url", "profiles"),
+        *("summary", "statements", "metrics"),
+    }
+)
 _NOT_HELD = {
     "image": "RenderCV takes a photo as a file beside the document: add it there as `photo`",
     "alternateNames": "RenderCV has no place for other names",
@@ -105,6 +108,14 @@ def is_email(text: str) -> bool:
         and not _NO_DOMAIN.search(domain)
         and "--" not in domain
     )
+
+
+# Fields of ours and of RenderCV, the name of the line instead, and whether RenderCV takes a value.
+_REACHED: Sequence[tuple[str, str, str, Callable[[str], bool]]] = (
+    ("email", "email", "Email", is_email),
+    ("phone", "phone", "Phone", is_phone),
+    ("url", "website", "Website", lambda url: is_web(url) and bool(_HOME.fullmatch(url))),
+)
 
 
 def _name(name: str, losses: Losses) -> str:
@@ -157,4 +168,3 @@ def _profiles(
             losses.add(f"{where}.network", f"RenderCV knows it as {network}")
         if url and url != (theirs := address(network, known)):
             losses.add(f"{where}.url", f"RenderCV makes the address itself: {theirs}")
-

@@ -37,8 +37,8 @@ _WITH_HIGHLIGHTS = frozenset({"projects", "volunteer", "work"})
 _DATED = frozenset({"awards", "certificates", "projects", "publications", "volunteer", "work"})
 
 _DEGREE = re.compile(
-    r"((?:[\w.()-]+ )*?(?:ph\.? ?d|d\.? ?phil|[bm]\.? ?(?:sc?|a|eng|phil|ed|tech|ba)|bachelor|master"
-    r"|magister|dr|dipl(?:om\w*)?|doctor\w*|doktor\w*|licen\w+|associate|minor|certificate"
+    r"((?:[\w.()-]+ )*?(?:ph\.? ?d|d\.? ?phil|[bm]\.? ?(?:sc?|a|eng|phil|ed|tech|ba)|bachelor"
+    r"|master|magister|dr|dipl(?:om\w*)?|doctor\w*|doktor\w*|licen\w+|associate|minor|certificate"
     r"|promotion|habilitation|abitur|postdoc\w*|laurea|engineer|диплом|кандидат)\b.*?) in (.+)",
     re.IGNORECASE,
 )
@@ -71,7 +71,9 @@ def entry(place: str, kind: str, given: Given, owners: list[str]) -> Entry:
     if kind:
         made["type"] = kind
     summary = unescape.paragraphs(given.marked("summary"))
-    _add(made, {"projects": "description", "references": "reference"}.get(place, "summary"), summary)
+    _add(
+        made, {"projects": "description", "references": "reference"}.get(place, "summary"), summary
+    )
     _add(made, "location", given.text("location"), separator=", ")
     _date(place, kind, made, given)
     if url := given.raw("url"):
@@ -177,7 +179,7 @@ def _project(_: str, kind: str, head: Head, given: Given) -> Entry:
     elif kind in TALKS and given.kind not in SHORT:
         made["entity"] = unescape.letters(head.second)
     elif kind in TALKS:
-        made["name"], _dash, made["entity"] = re.sub(" – ", " — ", head.heading, 1).partition(" — ")
+        made["name"], _dash, made["entity"] = head.heading.replace(" – ", " — ", 1).partition(" — ")
     elif kind == "supervision":
         made["studyType"] = unescape.letters(head.second)
     else:

@@ -13,7 +13,7 @@ _INDEX = re.compile(r"\[[0-9]+\]")
 
 @dataclass(slots=True)
 class Losses:
-    """Places in a document and why what stands there was left out, in the order of their finding."""
+    """Places in a document, and why what stands there was left out, as they were found."""
 
     _found: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 

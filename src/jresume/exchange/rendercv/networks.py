@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Where the profile of a user is, as RenderCV 2.8 writes it.
 _ADDRESSES: Mapping[str, str] = {
@@ -85,7 +88,9 @@ def _in_url(network: str, url: str) -> str:
     if network == "X":
         bare = re.sub(r"^twitter\.com/", "x.com/", bare)
     if network == "Google Scholar":
-        found = re.fullmatch(r"scholar\.google\.[a-z.]+/citations\?(?:[^#]*&)?user=([^&#]+).*", bare)
+        found = re.fullmatch(
+            r"scholar\.google\.[a-z.]+/citations\?(?:[^#]*&)?user=([^&#]+).*", bare
+        )
         return found[1] if found else ""
     start = _START.sub("", _ADDRESSES[network])
     return bare[len(start) :] if bare.lower().startswith(start.lower()) else ""

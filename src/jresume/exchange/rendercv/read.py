@@ -13,7 +13,9 @@ from jresume.names.words import key as name_key
 from jresume.source import Source, load
 
 _ANCHOR = re.compile(rb"(?:^|\s)&\w", re.MULTILINE)
-_STARRED = re.compile(rb"^([ \t]*(?:-[ \t]+)*(?:\w+:[ \t]+)?)(\*[^\r\n]*?)(?=[ \t]*\r?$)", re.MULTILINE)
+_STARRED = re.compile(
+    rb"^([ \t]*(?:-[ \t]+)*(?:\w+:[ \t]+)?)(\*[^\r\n]*?)(?=[ \t]*\r?$)", re.MULTILINE
+)
 _SETTINGS = {
     "design": "it is how RenderCV draws",
     "locale": "it is words and dates of RenderCV",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jresume.exchange.rendercv import dates, labels
 from jresume.exchange.rendercv.escape import link, literal, prose, sealed
 from jresume.exchange.rendercv.losses import NO_PLACE, ONE_LANGUAGE, Losses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 # What tells RenderCV which kind an entry is, or what it shows: no name for a fact of ours.
 _TAKEN = frozenset(
@@ -78,7 +80,7 @@ class Facts:
         return made
 
     def extras(self, losses: Losses) -> dict[str, str]:
-        """Take what is left: text as keys that RenderCV keeps and doesn't show, the rest as lost."""
+        """Take what is left: text as keys that RenderCV keeps, unshown; the rest as lost."""
         kept = {}
         for name, value in self.left.items():
             if name == "tags":
@@ -86,9 +88,7 @@ class Facts:
             elif isinstance(value, str) and name not in _TAKEN:
                 kept[name] = value
             else:
-                losses.add(
-                    f"{self.place}.{name}", _NOT_HELD.get(name, NO_PLACE)
-                )
+                losses.add(f"{self.place}.{name}", _NOT_HELD.get(name, NO_PLACE))
         self.left.clear()
         return kept
 
@@ -159,7 +159,7 @@ def paragraphs(text: str) -> list[str]:
     return [marker + prose(line) for marker, line in found]
 
 
-def record(
+def record(  # noqa: PLR0913 - what an entry is made of, each by its name
     facts: Facts,
     losses: Losses,
     *,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jresume.exchange.rendercv.entries import Placed
-from jresume.exchange.rendercv.losses import Losses
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from jresume.exchange.rendercv.entries import Placed
+    from jresume.exchange.rendercv.losses import Losses
 
 # Where a document says nothing of it. An entry goes to the section that names its type.
 _DEFAULT: Mapping[str, Sequence[str]] = {
@@ -103,7 +105,7 @@ def _titled(chosen: Sequence[_Section]) -> Iterator[tuple[str, Sequence[Placed]]
             free = f"{title} ({number})"
         seen.add(free)
         order = list(dict.fromkeys(source.partition(":")[0] for source in one.sources))
-        yield free, sorted(one.entries, key=lambda placed: order.index(placed[0]))  # noqa: B023
+        yield free, sorted(one.entries, key=lambda placed: order.index(placed[0]))
 
 
 def _name_of(source: str) -> str:
@@ -131,4 +133,5 @@ def _entries(document: Mapping[str, Any]) -> Iterator[Placed]:
 
 
 def _jresume(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    return document.get("meta", {}).get("jresume", {})
+    found: Mapping[str, Any] = document.get("meta", {}).get("jresume", {})
+    return found

@@ -100,4 +100,3 @@ def _stand_in(match: re.Match[str]) -> str:
 
 def _put_back(text: str) -> str:
     return _STAND_IN.sub(lambda m: "" if m[0] == _NOTHING else chr(ord(m[0]) - _FIRST), text)
-

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jresume.exchange.model import Written
 from jresume.exchange.rendercv.entries import section
@@ -13,6 +12,9 @@ from jresume.exchange.rendercv.losses import ONE_LANGUAGE, Losses
 from jresume.exchange.rendercv.selection import sections
 from jresume.names import owner_of
 from jresume.source.dump import dumps
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _PAGES = {"A4": "a4", "Letter": "us-letter"}
 

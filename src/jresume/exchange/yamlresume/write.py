@@ -209,7 +209,7 @@ def _of_statements(statements: Any) -> Iterator[tuple[str, str]]:
 def _meta(meta: Any, losses: Losses) -> dict[str, Any]:
     language = _mapping(_mapping(meta).get("jresume")).get("language")
     found = locale(language) if isinstance(language, str) else None
-    if found and language_tag(found) != language:
+    if isinstance(language, str) and found and language_tag(found) != language:
         why = f"{quoted(language)} is not in YAMLResume's list of languages, which has {found!r}"
         losses.add("meta.jresume.language", why)
     if meta:
