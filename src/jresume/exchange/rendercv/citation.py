@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from jresume.exchange.rendercv import dates, labels
-from jresume.exchange.rendercv.escape import link, literal, prose, sealed
+from jresume.exchange.rendercv.escape import joined, link, literal, paragraphs, sealed
 
 if TYPE_CHECKING:
-    from jresume.exchange.rendercv.losses import Losses
+    from jresume.exchange.losses import Losses
     from jresume.exchange.rendercv.record import Facts
     from jresume.names import Owner
 
@@ -71,7 +71,7 @@ def entry_of(facts: Facts, losses: Losses, owner: Owner) -> dict[str, Any]:
     if journal := journal_of(facts, losses, doi, has_equals=any(map(is_equal, people))):
         made["journal"] = journal
     if summary:
-        made["summary"] = prose(summary)
+        made["summary"] = joined(paragraphs(summary))
     return made
 
 

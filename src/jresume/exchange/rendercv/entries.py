@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from jresume.exchange.rendercv import citation, labels, titles
-from jresume.exchange.rendercv.escape import literal, sealed
-from jresume.exchange.rendercv.record import Facts, Record, paragraphs, record
+from jresume.exchange.rendercv.escape import literal, paragraphs, sealed
+from jresume.exchange.rendercv.record import Facts, Record, record
 
 if TYPE_CHECKING:
-    from jresume.exchange.rendercv.losses import Losses
+    from jresume.exchange.losses import Losses
     from jresume.names import Owner
 
 Kind = Literal["publication", "education", "line", "bullet", "text", "record"]

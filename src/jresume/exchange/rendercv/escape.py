@@ -11,13 +11,19 @@ here was tried with RenderCV 2.3 and 2.8.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from jresume.exchange.rendercv.markup import one_line, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Stand-ins, for an underscore that is a letter and the end of a command: no document has them.
 _UNDERSCORE, _END = "\ud800", "\ud801"
 
 NOTHING = "#text[]"
+# A line end would do where a summary is drawn alone; RenderCV 2.3 sets the lines on each other.
+PARAGRAPH_END = "#text[#parbreak()]"
 _PART = NOTHING + _END
 _LETTERS = {
     "\\": "#text[#sym.backslash]",
@@ -50,9 +56,13 @@ _NESTED_BULLET = re.compile(r"(?<= )(?=- )")
 # What RenderCV 2.3 leaves at the edges of a template; at the left it cuts off its own backslashes.
 _KEPT_AT_END = re.compile(r"[\w\s#\[\]()*\\]")
 _KEPT_AT_START = re.compile(r"[^\W_]|\*|\\\*|#text\[|\[[^\[\]]*\]\([^()]*\)")
-_COMMAND = r"#text\[(?:#sym\.[a-z]+|#str\.from-unicode\([0-9]+\))?\]"
+_COMMAND = (
+    r"#text\[(?:#sym\.[a-z]+|#str\.from-unicode\([0-9]+\)|#parbreak\(\))?\]"
+    r'|#link\("[^"\\]*"\)\[[^\[\]]*\]'
+)
 _CALLED = re.compile(rf"({_COMMAND})(?=[(\[.]|;(?![(\[.;]))")
 _LINK = re.compile(r"(?<!#text)\[([^\[\]]*)\]\(([^()]*)\)")
+_ITEM = re.compile(r"([-+*]|[0-9]{1,9}[.)])\s+(.*)")
 _TOKEN = re.compile(rf"{_COMMAND}|{_LINK.pattern}|#")
 
 
@@ -85,6 +95,27 @@ def prose(text: str, *, in_bullet: bool = False) -> str:
     return sealed(written)
 
 
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a text of CommonMark, and the items of its lists, for RenderCV."""
+    found: list[tuple[str, str]] = []
+    is_open = False
+    for raw in text.splitlines():
+        line = raw.strip().removeprefix("> ")
+        if item := _ITEM.fullmatch(line):
+            found.append(("- " if item[1] in "-+*" else f"{item[1]} ", item[2]))
+        elif line and is_open:
+            found[-1] = (found[-1][0], f"{found[-1][1]} {line}")
+        elif line:
+            found.append(("", line))
+        is_open = bool(line)
+    return [marker + prose(line) for marker, line in found]
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Return paragraphs, as `paragraphs` gives them, as the text of one field."""
+    return sealed(PARAGRAPH_END.join(lines))
+
+
 def link(text: str, url: str) -> str:
     """Return a link, or the text with the address behind it where that can be none."""
     return sealed(_linked(_marked(one_line(text)), url))
@@ -93,8 +124,9 @@ def link(text: str, url: str) -> str:
 def sealed(text: str, *, at_edge: bool = False) -> str:
     """Return text that was put together of such texts, with what one part does to another undone.
 
-    For RenderCV 2.3 a link begins at the first bracket, and a command goes from a number sign to
-    the next brackets; Typst takes what comes behind a command for more of it. `at_edge` as above.
+    For RenderCV 2.3 a link begins at the first bracket, so that only the first may be one of
+    Markdown, and a command goes from a number sign to the next brackets; Typst takes what comes
+    behind a command for more of it. `at_edge` as above.
     """
     text = _parted_links(text)
     if at_edge and text:
@@ -157,18 +189,27 @@ def _beside(marked: str, url: str) -> str:
     return marked if shown in marked else f"{marked} ({shown})" if marked.strip() else shown
 
 
+def _called(marked: str, url: str) -> str:
+    """A link as a command of Typst, where every RenderCV leaves its text and its address alone."""
+    if _UNTOUCHED.fullmatch(marked) and _UNTOUCHED_ADDRESS.fullmatch(url):
+        return f'#link("{url}")[{marked}]'
+    return _beside(marked, url)
+
+
 def _parted_links(text: str) -> str:
-    """The text without links that have a bracket before them."""
+    """The text with links that have a bracket before them written in another way."""
     parts: list[str] = []
     end, is_open = 0, False
     for found in _LINK.finditer(text):
         before = text[end : found.start()]
         is_open |= "[" in before
-        parts += [before, _beside(found[1], found[2]) if is_open else found[0]]
+        parts += [before, _called(found[1], found[2]) if is_open else found[0]]
         end = found.end()
     return "".join([*parts, text[end:]])
 
 
+_UNTOUCHED = re.compile(r"[^\W_](?:[\w ,;:.?!()'\u2019\u2013-]*[^\W_])?")
+_UNTOUCHED_ADDRESS = re.compile(r"(?:[A-Za-z0-9:/.,=?%+#-]|(?<=[A-Za-z0-9])_(?=[A-Za-z0-9]))+")
 _IN_ADDRESS = re.compile(r"[A-Za-z0-9:/.,;=?&%+!@~_'#-]")
 _WORD = re.compile(rf"(?<!\w)([A-Z])({'|'.join({b[1:] for b in _BLANKS})})(?!\w)")
 

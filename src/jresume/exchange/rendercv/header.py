@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresume.exchange.rendercv.citation import is_web
 from jresume.exchange.rendercv.escape import link, literal
-from jresume.exchange.rendercv.losses import NO_PLACE, ONE_LANGUAGE, Losses
+from jresume.exchange.rendercv.losses import NO_PLACE, ONE_LANGUAGE
 from jresume.exchange.rendercv.markup import one_line
 from jresume.exchange.rendercv.networks import address, network_of, username_of
 from jresume.exchange.rendercv.phone import is_phone
@@ -16,6 +16,7 @@ from jresume.exchange.yamlresume.countries import NAMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from jresume.exchange.losses import Losses
     from jresume.exchange.rendercv.entries import Placed
 
 # RenderCV names files after the name, and puts it into Typst as it is: letters that look the same.

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jresume.exchange.rendercv.escape import link, literal, prose, sealed
-from jresume.exchange.rendercv.losses import NO_PLACE, Losses
+from jresume.exchange.rendercv.losses import NO_PLACE
 from jresume.exchange.rendercv.markup import runs
 from jresume.exchange.rendercv.unescape import address, letters, markdown
 from jresume.names import split as split_name
+
+if TYPE_CHECKING:
+    from jresume.exchange.losses import Losses
 
 Form = Literal["text", "prose", "texts", "people", "thesis", "links", "count", "money"]
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jresume.exchange.rendercv import dates, labels
-from jresume.exchange.rendercv.escape import link, literal, prose, sealed
-from jresume.exchange.rendercv.losses import NO_PLACE, ONE_LANGUAGE, Losses
+from jresume.exchange.rendercv.escape import joined, link, literal, paragraphs, prose, sealed
+from jresume.exchange.rendercv.losses import NO_PLACE, ONE_LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from jresume.exchange.losses import Losses
 
 # What tells RenderCV which kind an entry is, or what it shows: no name for a fact of ours.
 _TAKEN = frozenset(
@@ -25,7 +26,6 @@ _TAKEN = frozenset(
 )
 _WITH_HIGHLIGHTS = frozenset({"projects", "volunteer", "work"})
 _WIDTH = 80
-_ITEM = re.compile(r"([-+*]|[0-9]{1,9}[.)])\s+(.*)")
 _NOT_HELD = {
     "csl": "RenderCV has no place for further facts of a citation",
     "i18n": ONE_LANGUAGE,
@@ -134,29 +134,13 @@ class Record:
         if self.location:
             found["location"] = literal(self.location, at_edge=True)
         if text:
-            found["summary"] = "\n".join(text)
+            found["summary"] = joined(text)
         if highlights:
             found["highlights"] = highlights
         return found | dict(self.extras)
 
 
 _WEBSITE = next(label for label in labels.LABELS if label.field == "url")
-
-
-def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text of CommonMark, and the items of its lists, for RenderCV."""
-    found: list[tuple[str, str]] = []
-    is_open = False
-    for raw in text.splitlines():
-        line = raw.strip().removeprefix("> ")
-        if item := _ITEM.fullmatch(line):
-            found.append(("- " if item[1] in "-+*" else f"{item[1]} ", item[2]))
-        elif line and is_open:
-            found[-1] = (found[-1][0], f"{found[-1][1]} {line}")
-        elif line:
-            found.append(("", line))
-        is_open = bool(line)
-    return [marker + prose(line) for marker, line in found]
 
 
 def record(  # noqa: PLR0913 - what an entry is made of, each by its name

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from jresume.exchange.losses import Losses
     from jresume.exchange.rendercv.entries import Placed
-    from jresume.exchange.rendercv.losses import Losses
 
 # Where a document says nothing of it. An entry goes to the section that names its type.
 _DEFAULT: Mapping[str, Sequence[str]] = {

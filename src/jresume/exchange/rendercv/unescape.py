@@ -20,8 +20,11 @@ _COMMAND = re.compile(
     r"\#text\[(?:\#sym\.(?P<name>[a-z.]+)|\#str\.from-unicode\((?P<code>[0-9]{1,3})\))?\]"
     r"(?:;(?=[(\[.;]))?"
 )
+_PARAGRAPH_END = re.compile(
+    r"(?:#text\[#parbreak\(\)\]|#(?:linebreak|parbreak)\(\))(?:;(?=[(\[.;]))?"
+)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINK = re.compile(r'#link\("([^"\\]*)"\)\[([^\[\]]*)\]')
+_LINK = re.compile(r'#link\("([^"\\]*)"\)\[([^\[\]]*)\](?:;(?=[(\[.;]))?')
 _EMPHASIS = re.compile(r"#(strong|emph)\[([^\[\]]*)\]")
 
 _LOOSE_UNDERSCORE = re.compile(r"(?<!\\)(?:(?<![^\W_])_|_(?![^\W_]))")
@@ -30,6 +33,7 @@ _MARKER = re.compile(r"^(?:[-+*]|[0-9]{1,9}[.)])(?=\s|$)")
 
 def taken_in(text: str) -> str:
     """Return text of RenderCV, its commands of Typst as Markdown or as stand-ins."""
+    text = _PARAGRAPH_END.sub("\n\n", text)
     text = _COMMAND.sub(_stand_in, text).removesuffix(_NOTHING)
     text = _ENTITY.sub(chr(_FIRST + ord("&")), text)
     text = _LINK.sub(r"[\2](\1)", text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jresume.exchange.losses import Losses
 from jresume.exchange.model import Written
 from jresume.exchange.rendercv.entries import section
 from jresume.exchange.rendercv.escape import literal
 from jresume.exchange.rendercv.header import header
-from jresume.exchange.rendercv.losses import ONE_LANGUAGE, Losses
+from jresume.exchange.rendercv.losses import ONE_LANGUAGE
 from jresume.exchange.rendercv.selection import sections
 from jresume.names import owner_of
 from jresume.source.dump import dumps

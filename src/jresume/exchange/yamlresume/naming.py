@@ -19,7 +19,7 @@ from jresume.exchange.yamlresume.taking import is_sound
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jresume.exchange.yamlresume.losses import Losses
+    from jresume.exchange.losses import Losses
 
 NAME_LENGTH = 128
 KEYWORD_LENGTH = 32

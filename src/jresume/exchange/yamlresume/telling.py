@@ -19,7 +19,7 @@ from jresume.exchange.yamlresume.markdown import bullet, to_theirs
 from jresume.exchange.yamlresume.sections import LABELLED
 
 if TYPE_CHECKING:
-    from jresume.exchange.yamlresume.losses import Losses
+    from jresume.exchange.losses import Losses
     from jresume.exchange.yamlresume.naming import Rest
     from jresume.names.owner import Owner
 

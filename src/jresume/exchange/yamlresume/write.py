@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jresume.exchange.losses import Losses
 from jresume.exchange.model import Written
 from jresume.exchange.yamlresume.entry import Entry, fitted
 from jresume.exchange.yamlresume.facts import flat
 from jresume.exchange.yamlresume.fitting import MOST, fit, quoted
 from jresume.exchange.yamlresume.limits import length, padded
-from jresume.exchange.yamlresume.losses import Losses
 from jresume.exchange.yamlresume.naming import (
     KEYWORD_LENGTH,
     Rest,
