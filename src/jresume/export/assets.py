@@ -1,12 +1,16 @@
-"""Files that a page needs, taken into the page itself as `data:` URIs."""
+"""Files that a page needs, taken into the page itself: as `data:` URIs, or as its maker has it."""
 
 import base64
 import logging
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
 from jresume.theme import Theme
+
+Carry = Callable[[str, bytes], str]
+"""Media type and content of a file → the address by which the page has it."""
 
 LOG = logging.getLogger("jresume.export")
 
@@ -21,15 +25,20 @@ _URL = re.compile(r"""\burl\(\s*(["']?)(?!data:)(?P<address>[^"')]+)\1\s*\)""", 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 
 
-def asset(theme: Theme, name: str) -> str:
-    """A file of the theme as a `data:` URI; ThemeError if the theme has no such file."""
+def data_uri(kind: str, content: bytes) -> str:
+    """A file as the address that holds it; a `Carry`."""
+    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+def asset(theme: Theme, name: str, carry: Carry = data_uri) -> str:
+    """The address of a file of the theme; ThemeError if the theme has no such file."""
     path = theme.file(name)
     content = path.read_bytes()
     kind = _FONTS.get(path.suffix.lower()) or picture_type(content)
-    return _data_uri(kind or "application/octet-stream", content)
+    return carry(kind or "application/octet-stream", content)
 
 
-def embedded(styles: str, theme: Theme) -> str:
+def embedded(styles: str, theme: Theme, carry: Carry = data_uri) -> str:
     """Styles in which each `url(…)` of a file of the theme is that file itself.
 
     An address outside the theme is left out, and said in the log; ThemeError if there is no file.
@@ -42,13 +51,13 @@ def embedded(styles: str, theme: Theme) -> str:
         if _ABSOLUTE.match(address):
             LOG.warning("the theme's styles ask for %s: it is left out", address[:200])
             return 'url("data:,")'
-        return f'url("{asset(theme, unquote(address))}")'
+        return f'url("{asset(theme, unquote(address), carry)}")'
 
     return _URL.sub(taken_in, styles)
 
 
-def picture(address: str, folder: Path | None) -> str:
-    """A document's picture as a `data:` URI, from its own folder only; empty if it can't be had.
+def picture(address: str, folder: Path | None, carry: Carry = data_uri) -> str:
+    """The address of a document's picture, from its own folder only; empty if it can't be had.
 
     What is left out is said in the log: a page is never the worse for a picture that is missing.
     """
@@ -61,7 +70,7 @@ def picture(address: str, folder: Path | None) -> str:
     if not (kind := picture_type(content)):
         LOG.warning("picture %s is left out: it is no PNG, JPEG, GIF or WebP", address[:80])
         return ""
-    return _data_uri(kind, content)
+    return carry(kind, content)
 
 
 def _embedded(address: str) -> bytes:
@@ -97,7 +106,3 @@ def picture_type(content: bytes) -> str:
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return "image/webp"
     return next((kind for head, kind in _PICTURES.items() if content.startswith(head)), "")
-
-
-def _data_uri(kind: str, content: bytes) -> str:
-    return f"data:{kind};base64,{base64.b64encode(content).decode('ascii')}"

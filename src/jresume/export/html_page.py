@@ -29,8 +29,13 @@ def html(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     ).encode()
 
 
-def draw(resume: Resume, theme: Theme, options: ExportOptions) -> str:
-    """The page as text."""
+def draw(
+    resume: Resume,
+    theme: Theme,
+    options: ExportOptions,
+    carry: assets.Carry = assets.data_uri,
+) -> str:
+    """The page as text; `carry` gives the addresses of the files that it needs."""
     document = shape(resume)
     chosen = theme.options(options.theme)
     page = build(
@@ -41,8 +46,8 @@ def draw(resume: Resume, theme: Theme, options: ExportOptions) -> str:
         typeset=typeset(resume, theme, options, document),
     )
     folder = resume.source.path.parent if resume.source.path else None
-    templates = Templates(theme, options.theme, letters(document))
-    return templates.render("page.html", context(page, folder))
+    templates = Templates(theme, options.theme, letters(document), carry)
+    return templates.render("page.html", context(page, folder, carry))
 
 
 def plans(theme: Theme) -> list[SectionPlan]:
@@ -50,7 +55,7 @@ def plans(theme: Theme) -> list[SectionPlan]:
     return [SectionPlan(s["title"], tuple(s["from"])) for s in theme.sections]
 
 
-def context(page: Page, folder: Path | None) -> Mapping[str, Any]:
+def context(page: Page, folder: Path | None, carry: assets.Carry) -> Mapping[str, Any]:
     """The names that a template may use."""
     image = page.basics.get("image", "")
     return {
@@ -58,5 +63,5 @@ def context(page: Page, folder: Path | None) -> Mapping[str, Any]:
         "basics": page.basics,
         "sections": page.sections,
         "words": page.words,
-        "photo": lambda: assets.picture(image, folder) if image else "",
+        "photo": lambda: assets.picture(image, folder, carry) if image else "",
     }

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from jresume.errors import ThemeError
 from jresume.export import assets
+from jresume.export.compiled import Compiled
 from jresume.export.letters import uses
 from jresume.page import prose
 from jresume.page.links import plain_url
@@ -22,18 +23,27 @@ STYLES = "style.css"
 # Stands before the position of a folder in the names that only this module makes.
 _AT = "\0"
 
+_COMPILED = {True: Compiled(), False: Compiled()}  # by autoescape
+
 
 class Templates:
     """The templates and styles of one theme, with its options."""
 
-    def __init__(self, theme: Theme, options: Mapping[str, Any], letters: frozenset[str]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        options: Mapping[str, Any],
+        letters: frozenset[str],
+        carry: assets.Carry = assets.data_uri,
+    ) -> None:
         self._theme = theme
+        self._carry = carry
         chosen = theme.options(options)
         self._pages = _Sandbox(theme, autoescape=True)
         self._pages.globals |= {
             "options": chosen,
             "styles": lambda: Markup(self.styles()),  # noqa: S704 - nothing in it ends the element
-            "asset": lambda name: assets.asset(theme, name),
+            "asset": lambda name: assets.asset(theme, name, carry),
             "generator": f"jresume {version('jresume')}",
         }
         self._pages.filters |= {
@@ -45,7 +55,7 @@ class Templates:
         self._styles.globals |= {
             "options": chosen,
             "uses": lambda ranges: uses(letters, ranges),
-            "asset": lambda name: assets.asset(theme, name),
+            "asset": lambda name: assets.asset(theme, name, carry),
         }
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
@@ -63,7 +73,7 @@ class Templates:
             for position in reversed(range(len(folders)))
             if within(folders[position], STYLES)
         ]
-        whole = assets.embedded("\n".join(sheets), self._theme)
+        whole = assets.embedded("\n".join(sheets), self._theme, self._carry)
         return whole.replace("</", "<\\/").replace("<!--", "<\\!--")
 
     def _run(self, environment: "_Sandbox", name: str, context: Mapping[str, Any]) -> str:
@@ -113,6 +123,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         super().__init__(
             loader=_Loader(theme),
             autoescape=autoescape,
+            bytecode_cache=_COMPILED[autoescape],
             undefined=ChainableUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
