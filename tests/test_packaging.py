@@ -177,7 +177,7 @@ def installed(request: pytest.FixtureRequest, install: Callable[[str], Installed
 def bundled_files(root: Path) -> dict[str, str]:
     return {
         path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for folder in ("schema", "themes")
+        for folder in ("languages", "schema", "themes")
         for path in sorted((root / folder).rglob("*"))
         if path.is_file()
     }
@@ -194,6 +194,7 @@ def test_each_has_the_checkouts_schemas_and_themes(
     found = json.loads(installed.run("python", "-c", PROBE, cwd=tmp_path))
     expected = bundled_files(built.copy)
     assert {"schema/jsonresume.schema.json", "schema/academic.schema.json"} <= set(expected)
+    assert {"languages/de.po", "languages/jresume.pot"} <= set(expected)
     assert found["files"] == expected
     assert found["typed"]
     assert found["version"] == version_of(built.copy)

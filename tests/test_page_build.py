@@ -3,11 +3,14 @@ from typing import Any
 
 import pytest
 
+from jresume.language import language_tag, speak
+from jresume.language.catalogue import IN_ENGLISH
 from jresume.page import Page, SectionPlan, build
 from jresume.page.basics import Contact, prepare
-from jresume.page.words import WORDS, language_tag, speak
+from jresume.page.context import Context
 
 TODAY = dt.date(2024, 6, 30)
+CONTEXT = Context("en", IN_ENGLISH, TODAY)
 
 
 def _page(document: dict[str, Any], *plans: SectionPlan) -> Page:
@@ -85,21 +88,29 @@ def test_a_language_has_the_form_of_a_tag(asked: str, tag: str) -> None:
 
 
 def test_a_language_without_words_is_set_in_english_throughout() -> None:
-    assert speak("de") == ("en", WORDS["en"])
-    assert speak("en-GB") == ("en-GB", WORDS["en"])
     document = {
-        "meta": {"jresume": {"language": "de"}},
+        "meta": {"jresume": {"language": "sw"}},
         "work": [{"startDate": "2020-05"}],
     }
-    page = _page(document, SectionPlan("Arbeit", ("work",)))
-    assert page.language == "de"
+    page = _page(document, SectionPlan("Kazi", ("work",)))
+    assert page.language == "sw"
     assert page.words["present"] == "Present"
     assert page.sections[0].parts[0].entries[0]["dates"].start.text == "May 2020"
 
 
-def test_every_language_has_every_word() -> None:
-    for words in WORDS.values():
-        assert words.keys() == WORDS["en"].keys()
+def test_a_page_speaks_one_language() -> None:
+    document = {
+        "meta": {"jresume": {"language": "de-AT"}},
+        "work": [{"startDate": "2020-01"}],
+        "education": [{"institution": "U"}],
+    }
+    plans = [SectionPlan("Experience", ("work",)), SectionPlan("", ("education",))]
+    today = dt.date(2024, 6, 30)
+    page = build(document, plans, today=today, spoken=speak("de-AT"))
+    assert [section.title for section in page.sections] == ["Berufserfahrung", "Ausbildung"]
+    assert page.words["present"] == "heute"
+    assert page.sections[0].parts[0].entries[0]["dates"].start.text == "Jän. 2020"
+    assert build({}, plans, today=today, spoken=speak("de-AT")).title == "Lebenslauf"
 
 
 def test_a_page_in_arabic_runs_from_right_to_left() -> None:
@@ -119,7 +130,7 @@ def test_contacts_stand_in_the_order_of_a_cv() -> None:
             {},
         ],
     }
-    assert prepare(basics)["contacts"] == (
+    assert prepare(basics, CONTEXT)["contacts"] == (
         Contact("url", "a.example", "https://www.a.example/"),
         Contact("profile", "ada", "https://github.example/ada", "GitHub"),
         Contact("profile", "blog.example", "https://blog.example", "Blog"),
@@ -148,4 +159,10 @@ def test_contacts_stand_in_the_order_of_a_cv() -> None:
     ],
 )
 def test_an_address_is_one_line(location: dict[str, str], place: str) -> None:
-    assert prepare({"location": location})["place"] == place
+    assert prepare({"location": location}, CONTEXT)["place"] == place
+
+
+def test_an_address_in_east_asia_begins_with_the_largest() -> None:
+    location = {"countryCode": "JP", "region": "東京都", "city": "例区", "postalCode": "100-0000"}
+    context = Context(*speak("ja"), today=dt.date(2024, 6, 30))
+    assert prepare({"location": location}, context)["place"] == "100-0000 東京都 例区、JP"

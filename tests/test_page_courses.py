@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from jresume.language.catalogue import IN_ENGLISH
 from jresume.page.context import Context
 from jresume.page.courses import (
     course_entries,
@@ -13,9 +14,8 @@ from jresume.page.courses import (
     is_line,
 )
 from jresume.page.lines import Item
-from jresume.page.words import WORDS
 
-CONTEXT = Context("en", WORDS["en"], dt.date(2024, 6, 30))
+CONTEXT = Context("en", IN_ENGLISH, dt.date(2024, 6, 30))
 COURSE = {"code": "PHY 101", "name": "Optics", "roles": ["Lecturer"]}
 
 

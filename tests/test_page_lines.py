@@ -3,11 +3,11 @@ from typing import Any
 
 import pytest
 
+from jresume.language.catalogue import IN_ENGLISH
 from jresume.page.context import Context
 from jresume.page.lines import Item, service_lines
-from jresume.page.words import WORDS
 
-CONTEXT = Context("en", WORDS["en"], dt.date(2024, 6, 30))
+CONTEXT = Context("en", IN_ENGLISH, dt.date(2024, 6, 30))
 
 
 def _dates(item: Item) -> str:

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jresume.language.catalogue import IN_ENGLISH
 from jresume.page.listing import Listing, groups, numbers, year_of
-from jresume.page.words import WORDS
 from jresume.theme import find
 
-WORD = WORDS["en"]
+WORD = IN_ENGLISH
 
 
 def _listed(

@@ -2,11 +2,11 @@ from typing import Any
 
 import pytest
 
+from jresume.language.catalogue import IN_ENGLISH
 from jresume.page.authors import shown
 from jresume.page.people import Marks, Person, authors, byline, people
-from jresume.page.words import WORDS
 
-WORD = WORDS["en"]
+WORD = IN_ENGLISH
 
 
 def test_a_person_is_a_name_or_an_object() -> None:

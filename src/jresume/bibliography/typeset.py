@@ -14,11 +14,12 @@ from jresume.errors import ExportError, printable
 from jresume.page.people import byline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from markupsafe import Markup
 
     from jresume.bibliography.style import Style
+    from jresume.language import Words
     from jresume.page.model import Reference
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -28,7 +29,7 @@ _LOG = logging.getLogger("jresume.bibliography")
 
 
 def typesetter(
-    style: Style, *, language: str, words: Mapping[str, str]
+    style: Style, *, language: str, words: Words
 ) -> Callable[[Sequence[Reference]], Sequence[Markup]]:
     """What sets the papers of a page in a style, in a language (BCP 47).
 
@@ -137,7 +138,7 @@ def _puts_within_quotes(loaded: Any) -> bool:
     return str(loaded.root.get_locale_option("punctuation-in-quote")).lower() == "true"
 
 
-def _authors(reference: Reference, words: Mapping[str, str]) -> list[dict[str, Any]]:
+def _authors(reference: Reference, words: Words) -> list[dict[str, Any]]:
     """The authors to name, as names of CSL, with gaps, owners and signs."""
     everyone = list(reference.entry.get("authors", ()))
     # The places stand for the people: what comes back is places, and what stands between them.
@@ -145,7 +146,7 @@ def _authors(reference: Reference, words: Mapping[str, str]) -> list[dict[str, A
     found: list[dict[str, Any]] = []
     for piece in pieces:
         if isinstance(piece, str):
-            if piece.strip(" ,"):
+            if piece.strip() and piece != words["comma"]:
                 found.append({"literal": piece, "gap": True})
             continue
         more = {"owner": piece in reference.owners, "sign": reference.signs.get(piece, "")}

@@ -45,6 +45,12 @@ def _theme_names() -> list[str]:
     return list(known())
 
 
+def _languages() -> list[str]:
+    from jresume.language import known
+
+    return list(known())
+
+
 def export(
     file: Annotated[
         str, typer.Argument(metavar="[FILE]", help="The document; - is standard input.")
@@ -85,6 +91,19 @@ def export(
             show_default=False,
         ),
     ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(
+            "--language",
+            "-l",
+            metavar="TAG",
+            help="The language to make it in (de, pt-BR, zh-Hant): headings, dates and other words "
+            "of the page, and the document's translations. "
+            "[default: the view's, else meta.jresume.language]",
+            show_default=False,
+            autocompletion=_languages,
+        ),
+    ] = None,
     check_first: Annotated[
         bool, typer.Option("--check/--no-check", help="Refuse a document that is not valid.")
     ] = True,
@@ -107,6 +126,7 @@ def export(
     if None in wanted.values() and "pdf" in wanted and sys.stdout.isatty():
         msg = "standard output is a terminal, and a PDF isn't text: name a file with --output"
         raise UsageError(msg)
+    chosen = _chosen_language(language)
     resume = read(file)
     drawn_by = _theme_of(resume, theme) if _is_drawn(wanted) or theme else None
     options = _checked_options(resume, drawn_by, refuse=check_first)
@@ -114,9 +134,11 @@ def export(
     made: dict[Path, bytes] = {}
     for kind, target in wanted.items():
         if kind in WRITERS:
-            content = _written(resume, kind)
+            content = _written(resume, kind, chosen)
         else:
-            content = _drawn(resume, kind, drawn_by, ExportOptions(theme=options, csl=csl))
+            content = _drawn(
+                resume, kind, drawn_by, ExportOptions(theme=options, csl=csl, language=chosen)
+            )
         if target is None:
             voice.give(content)
         else:
@@ -137,11 +159,15 @@ def _is_drawn(kinds: Iterable[str]) -> bool:
     return not _DRAWN.isdisjoint(kinds)
 
 
-def _written(resume: "Resume", kind: str) -> bytes:
+def _written(resume: "Resume", kind: str, language: str | None) -> bytes:
     """The document in a format of `WRITERS`; what that can't hold is said."""
     from jresume.exchange import WRITERS
+    from jresume.language import translate
+    from jresume.resume import Resume
     from jresume.shape import shape
 
+    if language:
+        resume = Resume(translate(resume.data, language), resume.source)
     written = WRITERS[kind].write(shape(resume))
     name = resume.source.name
     voice.say_all((f"{name}: note: not in {kind}: {lost}" for lost in written.lost), sys.stderr)
@@ -160,6 +186,13 @@ def _drawn(resume: "Resume", kind: str, theme: "Theme | None", options: "ExportO
         msg = f"theme {theme.name} can't draw {kind}; it draws {able}"
         raise ResumeError(msg)
     return EXPORTERS[kind](resume, theme, options)
+
+
+def _chosen_language(asked: str | None) -> str | None:
+    """The language of `--language`, as a tag; ResumeError for one that doesn't exist."""
+    from jresume.language import choose
+
+    return None if asked is None else choose(asked)
 
 
 def _theme_of(resume: "Resume", named: str | None) -> "Theme":

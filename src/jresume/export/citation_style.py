@@ -6,8 +6,8 @@ from typing import Any
 
 from jresume.errors import ExportError
 from jresume.export.options import ExportOptions
+from jresume.language import Words
 from jresume.page.model import Typeset
-from jresume.page.words import language_tag, speak
 from jresume.resume import Resume
 from jresume.theme import Theme
 
@@ -15,7 +15,11 @@ _OWN = frozenset({"", "none"})
 
 
 def typeset(
-    resume: Resume, theme: Theme, options: ExportOptions, document: Mapping[str, Any]
+    resume: Resume,
+    theme: Theme,
+    options: ExportOptions,
+    document: Mapping[str, Any],
+    speech: tuple[str, Words],
 ) -> Typeset | None:
     """What sets the papers of a document, or None where the theme draws them in its own way.
 
@@ -23,7 +27,7 @@ def typeset(
     document names it.
     """
     ours = document.get("meta", {}).get("jresume", {})
-    spoken, words = speak(language_tag(ours.get("language", "")))
+    spoken, words = speech
     home = resume.source.path.parent if resume.source.path else Path()
     chosen: tuple[str, Path, bool]
     if options.csl is not None:

@@ -9,10 +9,10 @@ from jresume.export.citation_style import typeset
 from jresume.export.letters import letters
 from jresume.export.linked_data import with_linked_data
 from jresume.export.options import ExportOptions
+from jresume.export.speech import shaped, spoken
 from jresume.export.templates import Templates
 from jresume.page import Page, SectionPlan, build
 from jresume.resume import Resume
-from jresume.shape import shape
 from jresume.theme import Theme
 
 
@@ -25,7 +25,7 @@ def html(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     page = draw(resume, theme, options)
     photo = bool(theme.options(options.theme).get("photo"))
     return with_linked_data(
-        page, shape(resume), plans(theme), photo=photo, today=options.today
+        page, shaped(resume, options), plans(theme), photo=photo, today=options.today
     ).encode()
 
 
@@ -36,14 +36,16 @@ def draw(
     carry: assets.Carry = assets.data_uri,
 ) -> str:
     """The page as text; `carry` gives the addresses of the files that it needs."""
-    document = shape(resume)
+    document = shaped(resume, options)
+    speech = spoken(document)
     chosen = theme.options(options.theme)
     page = build(
         document,
         plans(theme),
         today=options.today,
         options=chosen,
-        typeset=typeset(resume, theme, options, document),
+        typeset=typeset(resume, theme, options, document, speech),
+        spoken=speech,
     )
     folder = resume.source.path.parent if resume.source.path else None
     templates = Templates(theme, options.theme, letters(document), carry)

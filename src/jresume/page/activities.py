@@ -119,7 +119,7 @@ def _supervision(entries: Sequence[Entry], context: Context, *, is_whole: bool) 
     for (degree, state), found in groups.items():
         named = degrees[degree] or ("" if len(degrees) == 1 else words["students:other"])
         told = words[f"students:{state}"] if several_states else ""
-        heading = ", ".join(filter(None, (named, told)))
+        heading = words["comma"].join(filter(None, (named, told)))
         yield Part(
             "supervision",
             tuple(_under(told, ready[id(entry)]) for entry in found),

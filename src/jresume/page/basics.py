@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jresume.page.context import Context
 from jresume.page.links import mail_url, plain_url, safe_url, tel_url
+
+# Languages that write addresses from the region down to the house.
+_LARGEST_FIRST = frozenset({"ja", "ko", "zh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +21,10 @@ class Contact:
     label: str = ""
 
 
-def prepare(basics: Mapping[str, Any]) -> dict[str, Any]:
+def prepare(basics: Mapping[str, Any], context: Context) -> dict[str, Any]:
     """The fields of `basics`, with `contacts` in the order in which a CV gives them."""
-    return {**basics, "contacts": _contacts(basics), "place": _place(basics.get("location", {}))}
+    place = _place(basics.get("location", {}), context)
+    return {**basics, "contacts": _contacts(basics), "place": place}
 
 
 def _contacts(basics: Mapping[str, Any]) -> tuple[Contact, ...]:
@@ -39,9 +44,13 @@ def _contacts(basics: Mapping[str, Any]) -> tuple[Contact, ...]:
     return tuple(found)
 
 
-def _place(location: Mapping[str, Any]) -> str:
-    """An address on one line, in the order in which most of the world writes it."""
-    address = ", ".join(filter(None, map(str.strip, location.get("address", "").splitlines())))
+def _place(location: Mapping[str, Any], context: Context) -> str:
+    """An address on one line: from the street to the country, or the other way in East Asia."""
+    comma = context.words["comma"]
+    address = comma.join(filter(None, map(str.strip, location.get("address", "").splitlines())))
     city = " ".join(filter(None, (location.get("postalCode"), location.get("city"))))
     region, country = location.get("region"), location.get("countryCode")
-    return ", ".join(filter(None, (address, city, region, country)))
+    if context.language.partition("-")[0] in _LARGEST_FIRST and (city or address):
+        parts = (location.get("postalCode"), region, location.get("city"), address)
+        return comma.join(filter(None, (" ".join(filter(None, parts)), country)))
+    return comma.join(filter(None, (address, city, region, country)))

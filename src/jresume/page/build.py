@@ -4,24 +4,26 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from jresume.language import Words, language_tag
 from jresume.names import owner_of
 from jresume.page import basics, entries, publications, view
 from jresume.page.context import Context
 from jresume.page.dates import first_day, is_right_to_left
 from jresume.page.listing import Listing
 from jresume.page.model import Page, Part, Section, SectionPlan, Typeset
-from jresume.page.words import language_tag, speak
 
 
-def build(
+def build(  # noqa: PLR0913 - a page depends on no less
     document: Mapping[str, Any],
     defaults: Sequence[SectionPlan],
     *,
     today: dt.date,
     options: Mapping[str, Any] | None = None,
     typeset: Typeset | None = None,
+    spoken: tuple[str, Words] = ("en", Words()),
 ) -> Page:
     """A document that has the shape of the schema, made ready to be drawn.
 
@@ -29,21 +31,22 @@ def build(
     stands in for `meta.lastModified` where the document has none: a degree that ends later is
     expected. `options` are the theme's, of which the page heeds those that `Listing` names.
     `typeset` sets the papers in a citation style; without it, the theme has a way of its own.
+    `spoken` is the language of dates and of the page's own words, and those words.
     """
     meta = document.get("meta", {})
     asked = language_tag(meta.get("jresume", {}).get("language", ""))
-    spoken, words = speak(asked)
-    chosen, include, exclude = view.plans(document, defaults)
+    language, words = spoken
+    chosen, include, exclude = view.plans(document, _titled(defaults, words))
     divided = view.divide(document, chosen, include, exclude)
     context = Context(
-        language=spoken,
+        language=language,
         words=words,
         today=first_day(meta.get("lastModified", "")[:10]) or today,
         owner=owner_of(document.get("basics", {})),
         listing=Listing.of(options or {}),
     )
     titled = [
-        (plan.title or picked[0][0].title(), picked)
+        (plan.title or words.title(picked[0][0].title()), picked)
         for plan, picked in zip(chosen, divided, strict=True)
         if picked
     ]
@@ -62,15 +65,20 @@ def build(
             sections.append(Section(_identifier(title, sections), title, tuple(parts)))
     name = document.get("basics", {}).get("name", "")
     return Page(
-        title=name or "Curriculum vitae",
+        title=name or words["curriculum"],
         language=asked,
         direction="rtl" if is_right_to_left(asked) else "ltr",
         description=document.get("basics", {}).get("label", ""),
         modified=meta.get("lastModified", ""),
-        basics=basics.prepare(document.get("basics", {})),
+        basics=basics.prepare(document.get("basics", {}), context),
         sections=tuple(sections),
         words=words,
     )
+
+
+def _titled(plans: Sequence[SectionPlan], words: Words) -> list[SectionPlan]:
+    """The theme's sections, with their titles in the language of the page."""
+    return [replace(plan, title=words.title(plan.title)) for plan in plans]
 
 
 def _identifier(title: str, before: Sequence[Section]) -> str:

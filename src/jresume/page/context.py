@@ -1,9 +1,9 @@
 """What preparing an entry depends on besides the entry."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jresume.language import Words
 from jresume.names import Owner, owner_of
 from jresume.page.listing import Listing
 
@@ -13,7 +13,7 @@ class Context:
     """Language and words, what "Expected" counts from, the owner, and how papers are listed."""
 
     language: str
-    words: Mapping[str, str]
+    words: Words
     today: dt.date
     owner: Owner = field(default_factory=lambda: owner_of({}))
     listing: Listing = field(default_factory=Listing)

@@ -51,8 +51,10 @@ def gathered(entries: Iterable[Entry]) -> Sequence[Sequence[Entry]]:
 
 def course_lines(courses: Iterable[Sequence[Entry]], context: Context) -> Sequence[Line]:
     """Courses by role, roles in the order of their first entry."""
+    comma = context.words["comma"]
     return gather(
-        (", ".join(course[0].get("roles", ())), _line_of(course, context)) for course in courses
+        ((comma.join(course[0].get("roles", ())), _line_of(course, context)) for course in courses),
+        context.words,
     )
 
 
@@ -85,9 +87,8 @@ def _term_facts(entry: Entry, context: Context) -> tuple[str, ...]:
     """What one term differs in: how many came, and what they thought."""
     enrollment, score = entry.get("enrollment"), entry.get("score")
     words = context.words
-    students = words["student" if enrollment == 1 else "students"]
     facts = (
-        "" if enrollment is None else f"{enrollment} {students}",
+        "" if enrollment is None else words.counted("students", enrollment),
         f"{words['evaluation']} {score}" if score else "",
     )
     return tuple(fact for fact in facts if fact)
@@ -96,19 +97,20 @@ def _term_facts(entry: Entry, context: Context) -> tuple[str, ...]:
 def _line_of(course: Sequence[Entry], context: Context) -> Item:
     first = course[0]
     said = [course_name(first), first.get("entity"), first.get("location")]
+    comma = context.words["comma"]
     if len(course) > 1:
-        text = ", ".join(filter(None, (*said, first.get("level"), first.get("status"))))
+        text = comma.join(filter(None, (*said, first.get("level"), first.get("status"))))
         return Item(
             text, url=safe_url(_url(course)), terms=_terms(course, context, with_people=True)
         )
     facts = (*said, *course_facts(first, context), first.get("status"), _with(first, context))
-    text = ", ".join(filter(None, facts)) or plain_url(first.get("url", ""))
+    text = comma.join(filter(None, facts)) or plain_url(first.get("url", ""))
     return Item(text, _dates(first, text, context), safe_url(first.get("url")), _note(first))
 
 
 def _with(entry: Entry, context: Context) -> str:
     """Whom the course was taught with."""
-    names = ", ".join(person.name for person in people(entry.get("people", ())))
+    names = context.words["comma"].join(person.name for person in people(entry.get("people", ())))
     return f"{context.words['with']} {names}" if names else ""
 
 

@@ -10,6 +10,16 @@ from decimal import localcontext
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _SKELETONS = {4: "y", 7: "yMMM", 10: "yMMMd"}
 
+# The first digit of CLDR's numbering systems that are some locale's default.
+_ZEROS = {
+    "arab": "٠",
+    "arabext": "۰",
+    "beng": "০",
+    "deva": "०",
+    "mymr": "၀",
+    "tibt": "༠",
+}
+
 # Babel writes a double out in full, and gives up where the precision of the moment is too small.
 _EVERY_DIGIT = Precision(prec=1000)
 
@@ -57,7 +67,17 @@ def moment(iso: str, language: str) -> Moment | None:
     # Babel takes 40 ms to import, and only a drawn page needs it.
     from babel.dates import format_skeleton
 
-    return Moment(iso, format_skeleton(_SKELETONS[len(iso)], day, locale=_locale(language)))
+    locale = _locale(language)
+    text = format_skeleton(_SKELETONS[len(iso)], day, locale=locale)
+    return Moment(iso, _in_own_digits(text, locale))
+
+
+def _in_own_digits(text: str, locale: str) -> str:
+    """A date with the digits that its locale writes: Babel leaves them Latin."""
+    from babel.core import Locale
+
+    zero = _ZEROS.get(Locale.parse(locale).default_numbering_system)
+    return text.translate({ord(str(n)): chr(ord(zero) + n) for n in range(10)}) if zero else text
 
 
 def span(

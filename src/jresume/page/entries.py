@@ -82,7 +82,9 @@ def _education(entries: Iterable[Entry], context: Context) -> Iterable[Any]:
     for entry in entries:
         yield {
             **prepared(entry, context, expected=True),
-            "degree": ", ".join(filter(None, (entry.get("studyType"), entry.get("area")))),
+            "degree": context.words["comma"].join(
+                filter(None, (entry.get("studyType"), entry.get("area")))
+            ),
             "grade": _grade(entry.get("score", ""), context),
         }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from jresume.language import Words
 from jresume.page.context import Context
 from jresume.page.dates import Span, names_year, span
 from jresume.page.links import plain_url, safe_url
@@ -62,10 +63,12 @@ def service_lines(entries: Iterable[Entry], context: Context) -> Sequence[Line]:
 
     A venue that was served several times stands once, with all the dates.
     """
-    return gather((_role(entry, context), _service(entry, context)) for entry in entries)
+    return gather(
+        ((_role(entry, context), _service(entry, context)) for entry in entries), context.words
+    )
 
 
-def gather(labelled: Iterable[tuple[str, Item]]) -> Sequence[Line]:
+def gather(labelled: Iterable[tuple[str, Item]], words: Words) -> Sequence[Line]:
     """Lines by label; where there is nothing to stand behind a label, it is the item itself.
 
     Labels that differ in capital letters alone are one.
@@ -81,7 +84,7 @@ def gather(labelled: Iterable[tuple[str, Item]]) -> Sequence[Line]:
             items.append(item)
         else:
             items[again] = replace(item, dates=items[again].dates + item.dates)
-    return [_line(label, tuple(items)) for label, items in by_label.values()]
+    return [_line(label, tuple(items), words) for label, items in by_label.values()]
 
 
 def _same(items: Sequence[Item], item: Item) -> int | None:
@@ -91,10 +94,11 @@ def _same(items: Sequence[Item], item: Item) -> int | None:
     return next(matches, None) if item.text and item.dates else None
 
 
-def _line(label: str, items: tuple[Item, ...]) -> Line:
+def _line(label: str, items: tuple[Item, ...], words: Words) -> Line:
     """Items that hold commas are parted by semicolons; many of them, by lines."""
-    has_parts = any("," in item.text or replace(item, text="", url="") for item in items)
-    separator = "; " if has_parts else ", "
+    comma = words["comma"].strip()
+    has_parts = any(comma in item.text or replace(item, text="", url="") for item in items)
+    separator = words["semicolon" if has_parts else "comma"]
     has_terms = len(items) > 1 and any(item.terms for item in items)
     stacked = has_terms or (has_parts and len(items) > _MOST_IN_A_LINE)
     return Line(label, items, separator, stacked=stacked)
@@ -109,7 +113,7 @@ def _role(entry: Entry, context: Context) -> str:
 
 def _service(entry: Entry, context: Context) -> Item:
     said = (entry.get("organization"), entry.get("location"), entry.get("status"))
-    text = ", ".join(filter(None, said)) or plain_url(entry.get("url", ""))
+    text = context.words["comma"].join(filter(None, said)) or plain_url(entry.get("url", ""))
     dates = untold(entry, text, span(entry, context.language))
     return Item(text, dates, safe_url(entry.get("url")), entry.get("note", ""))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from jresume.language import Words
 from jresume.page.authors import Gap
 
 
@@ -55,7 +56,7 @@ class Page:
     modified: str
     basics: Mapping[str, Any]
     sections: tuple[Section, ...]
-    words: Mapping[str, str]
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)

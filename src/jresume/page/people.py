@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jresume.language import Words
 from jresume.names import initials, split_person
 from jresume.page.authors import Gap
 from jresume.page.links import mail_url, safe_url
@@ -57,24 +58,29 @@ def authors(
 
 
 def byline(
-    persons: Sequence[Person], shown: Sequence[int | Gap], words: Mapping[str, str]
+    persons: Sequence[Person], shown: Sequence[int | Gap], words: Words
 ) -> tuple[Person | str, ...]:
     """The line of authors, and the text between them, for the places that `shown` names."""
     found: list[Person | str] = []
     for index, place in enumerate(shown):
         before = shown[index - 1] if index else None
         if isinstance(place, int):
-            found += [] if before is None else [" "] if isinstance(before, Gap) else [", "]
+            found += (
+                [] if before is None else [" "] if isinstance(before, Gap) else [words["comma"]]
+            )
             found.append(persons[place])
             continue
         several = sum(isinstance(other, Gap) for other in shown) > 1
         # "A and 98 others", "A, B, and 98 others", "A, … B …, and 98 others".
-        comma = (" …, " if several else ", " if index > 1 else " ") if place.last else ", "
-        found.append(comma + gap_text(place, shown, words))
+        before_others = words["others-after-more" if index > 1 else "others-after-one"]
+        parted = words["comma"] if not place.last else before_others
+        found.append(
+            (" …" if several and place.last else "") + parted + gap_text(place, shown, words)
+        )
     return tuple(found)
 
 
-def gap_text(gap: Gap, shown: Sequence[int | Gap], words: Mapping[str, str]) -> str:
+def gap_text(gap: Gap, shown: Sequence[int | Gap], words: Words) -> str:
     """What stands for the names that a gap of `shown` leaves out.
 
     A list says once how many names are left out, all together: at its end ("and 98 others"), or,
@@ -83,8 +89,8 @@ def gap_text(gap: Gap, shown: Sequence[int | Gap], words: Mapping[str, str]) -> 
     gaps = [place for place in shown if isinstance(place, Gap)]
     others = sum(each.skipped for each in gaps)
     if gap.last:
-        return words["others"].format(count=others)
-    return words["others-between"].format(count=others) if gap is gaps[-1] else "…"
+        return words.counted("others", others)
+    return words.counted("others-between", others) if gap is gaps[-1] else "…"
 
 
 def _printed(author: Author, form: str) -> str:
@@ -143,7 +149,9 @@ class Marks:
         own = Marks.for_papers(papers)
         found: list[tuple[str, str]] = []
         if equal := self.equal[: len(own.equal)]:
-            found.append((", ".join(equal), words["equal" if len(equal) == 1 else "equal-groups"]))
+            found.append(
+                (words["comma"].join(equal), words["equal" if len(equal) == 1 else "equal-groups"])
+            )
         if own.corresponding:
             found.append((self.corresponding, words["corresponding"]))
         return tuple(found)

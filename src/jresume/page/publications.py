@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from jresume.language import Words
 from jresume.page.authors import shown
 from jresume.page.context import Context
 from jresume.page.dates import moment, names_year
@@ -104,7 +105,7 @@ def _prepared(
         **prepared(entry, context, open_ended=False),
         "authors": everyone,
         "byline": byline(everyone, reference.authors, context.words),
-        "where": _where(entry),
+        "where": _where(entry, context.words),
         "released": moment(_release(entry), context.language),
         "state": "" if formatted and _says(formatted, state, entry) else state,
         "doi": doi,
@@ -161,13 +162,15 @@ def _leads(link: Entry, name: str, url: str) -> bool:
     return bool(link["url"]) and (called or same_page(link["url"], url))
 
 
-def _where(entry: Entry) -> str:
+def _where(entry: Entry, words: Words) -> str:
     """The venue in full with its short form, then volume, issue, pages and number."""
     full, short = entry.get("publisher", ""), entry.get("venue", "")
-    venue = f"{full} ({short})" if full and short and short not in full else full or short
+    aside = f"{words['bracket-open']}{short}{words['bracket-close']}"
+    venue = f"{full}{aside}" if full and short and short not in full else full or short
     volume, issue = entry.get("volume", ""), entry.get("issue", "")
     numbered = f"{volume}({issue})" if volume and issue else volume or issue
-    return ", ".join(filter(None, (venue, numbered, entry.get("pages"), entry.get("number"))))
+    facts = (venue, numbered, entry.get("pages"), entry.get("number"))
+    return words["comma"].join(filter(None, facts))
 
 
 def _release(entry: Entry) -> str:

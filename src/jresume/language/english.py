@@ -1,38 +1,54 @@
-"""The page's own words: what a theme prints that no document says."""
+"""The page's own words in English: what a theme prints that no document says.
 
-import re
+Each stands in the catalogues of `languages/` under its key (as context) and its English text.
+"""
+
 from collections.abc import Mapping
 
-_ENGLISH: Mapping[str, str] = {
+ENGLISH: Mapping[str, str] = {
+    # What parts the items of a list, parts of which some hold a comma, a label from what it
+    # labels, and an aside from its text. Spaces belong to them.
+    "comma": ", ",
+    "semicolon": "; ",
+    "colon": ": ",
+    "bracket-open": " (",
+    "bracket-close": ")",
     "advisor": "Advisor",
     "advisors": "Advisors",
     "amount": "Amount",
     "committee": "Committee",
     "corresponding": "Corresponding author",
     "courses": "Courses",
+    # The title of a page that names nobody.
+    "curriculum": "Curriculum vitae",
     "equal": "Equal contribution",
     "equal-groups": "Equal contribution among the authors who share a mark",
+    # Before a score, behind a course.
     "evaluation": "evaluation",
+    # In brackets, behind a date that is still to come.
     "expected": "Expected",
+    # Before a score.
     "gpa": "GPA",
     "grade": "Grade",
     "honors": "Honors",
     "keywords": "Keywords",
+    # Before the number of a grant or a prize.
     "number": "no.",
-    # Of authors who are not named; there are always two of them at least.
-    "others": "and {count} others",
-    "others-between": "… {count} others …",
+    # Before the people of a talk or a project.
     "participants": "With",
+    # The end of what goes on.
     "present": "Present",
     "profiles": "Contact",
     "project": "Project",
     "roles": "Role",
     "status": "Status",
-    "student": "student",
-    "students": "students",
     "thesis": "Thesis",
     "web-page": "Web page",
+    # Before the names of those with whom a course was taught.
     "with": "with",
+    # What stands before "and 98 others", behind one name and behind several.
+    "others-after-one": " ",
+    "others-after-more": ", ",
     # What papers of a type are called in a heading.
     "papers:abstract": "Abstracts",
     "papers:book": "Books",
@@ -84,26 +100,22 @@ _ENGLISH: Mapping[str, str] = {
     "talks:talk": "Talks",
     "talks:tutorial": "Tutorials",
 }
+"""Key → word. An empty one is empty in every language, and in no catalogue."""
 
-WORDS: Mapping[str, Mapping[str, str]] = {"en": _ENGLISH}
-"""Language → key → word. A language is listed once its words are complete."""
+COUNTED: Mapping[str, tuple[str, str]] = {
+    # Of authors who are not named; there are always two of them at least.
+    "others": ("and {count} other", "and {count} others"),
+    "others-between": ("… {count} other …", "… {count} others …"),
+    "students": ("{count} student", "{count} students"),
+}
+"""Key → what is said of one, and of several."""
 
-DEFAULT_LANGUAGE = "en"
+SECTION = "section"
+"""The context of a section's title."""
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-
-
-def language_tag(asked: str) -> str:
-    """What a document asks for, where it has the form of a language tag (BCP 47); else English."""
-    tag = asked.replace("_", "-")
-    return tag if _TAG.fullmatch(tag) else DEFAULT_LANGUAGE
-
-
-def speak(language: str) -> tuple[str, Mapping[str, str]]:
-    """The language that the page's own words and dates are set in, and those words.
-
-    A language that has no words here is set in English throughout, rather than half and half.
-    """
-    primary = language.partition("-")[0].lower()
-    spoken = primary if primary in WORDS else DEFAULT_LANGUAGE
-    return (language if spoken == primary else spoken), WORDS[spoken]
+TITLES = (
+    *("About", "Activities", "Awards", "Contact", "Employment", "Interests", "Presentations"),
+    *("Professional Experience", "Profile", "Selected Publications", "Volunteer", "Volunteering"),
+    *("Work", "Work Experience"),
+)
+"""Titles that themes of other people give to sections, beside those that the bundled themes use."""
