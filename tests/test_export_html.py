@@ -337,7 +337,7 @@ def test_projects_of_one_position_are_numbered_and_one_alone_is_not(draw: Draw) 
         "Project 1: One",
         "Project 2: Two",
     ]
-    assert "Project:</span> One" in draw({"work": [{**job, "project": "One"}]})
+    assert "Project: </span>One" in draw({"work": [{**job, "project": "One"}]})
 
 
 def test_a_group_shows_where_its_projects_were(draw: Draw) -> None:
