@@ -17,6 +17,7 @@ ENGLISH: Mapping[str, str] = {
     "advisors": "Advisors",
     "amount": "Amount",
     "committee": "Committee",
+    "contents": "Contents",
     "corresponding": "Corresponding author",
     "courses": "Courses",
     # The title of a page that names nobody.
