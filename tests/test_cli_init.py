@@ -228,7 +228,10 @@ def test_completion_scripts(
         ("jresume validate --report ", {"text", "compact", "json", "github", "sarif"}),
         ("jresume init --editor v", {"vscode"}),
         ("jresume theme ", {"list"}),
-        ("jresume export --theme ", {"academic", "base"}),
+        (
+            "jresume export --theme ",
+            {"academic", "base", "classic", "compact", "engineering", "modern", "web"},
+        ),
         ("jresume export -t ac", {"academic"}),
         (
             "jresume export --format ",

@@ -62,8 +62,8 @@ def test_a_theme_inherits_what_it_does_not_say() -> None:
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("acadmic", "did you mean 'academic'? known themes are academic, base"),
-        ("zzz", "unknown theme 'zzz': known themes are academic, base"),
+        ("acadmic", "did you mean 'academic'? known themes are academic, base, "),
+        ("zzz", "unknown theme 'zzz': known themes are academic, base, "),
         ("", "unknown theme ''"),
         (".", "a folder is named with a slash: ./my-theme"),
     ],
