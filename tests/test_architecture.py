@@ -39,10 +39,12 @@ ROOMS: dict[str, set[str]] = {
         *("_bundled", "bibliography", "csl", "errors", "files", "language", "linked", "page"),
         *("resume", "shape", "theme"),
     },
+    "limits": {"errors", "export", "resume", "theme"},
     "__init__": {"errors", "resume", "check", "theme", "export"},
     "cli": {
         *("__init__", "_bundled", "check", "errors", "exchange", "export", "files", "fix"),
-        *("language", "merge", "outputs", "page", "resume", "shape", "source", "starter", "theme"),
+        *("language", "limits", "merge", "outputs", "page", "resume", "shape", "source", "starter"),
+        "theme",
     },
     "__main__": {"cli"},
 }
@@ -67,6 +69,7 @@ OWNERS: dict[str, set[str]] = {
     "tree_sitter": {"source"},
     "tree_sitter_json": {"source"},
     "tree_sitter_toml": {"source"},
+    "PIL": {"export"},
     "typer": {"cli"},
     "weasyprint": {"export"},
     "yaml": {"source"},

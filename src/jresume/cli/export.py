@@ -11,6 +11,7 @@ import typer
 from jresume._bundled import THEMES
 from jresume.cli import voice
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
+from jresume.cli.limits import hold
 from jresume.errors import InvalidError, ResumeError, ThemeError
 from jresume.outputs import UsageError
 
@@ -104,6 +105,15 @@ def export(
             autocompletion=_languages,
         ),
     ] = None,
+    limits: Annotated[
+        str | None,
+        typer.Option(
+            "--limits",
+            help="Stop at limits: pages=50,seconds=20,memory=512M, or some of them. For documents "
+            "and themes of strangers: untrusted, which means these three.",
+            show_default=False,
+        ),
+    ] = None,
     check_first: Annotated[
         bool, typer.Option("--check/--no-check", help="Refuse a document that is not valid.")
     ] = True,
@@ -115,6 +125,7 @@ def export(
     describes it to search engines; rendercv and yamlresume are for those programs. What a format
     can't hold is said.
     """
+    hold(limits)
     from jresume.exchange import WRITERS
     from jresume.export import ExportOptions
     from jresume.files import write_all

@@ -1,8 +1,11 @@
 """Files that a page needs, taken into the page itself: as `data:` URIs, or as its maker has it."""
 
 import base64
+import io
 import logging
 import re
+import struct
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
@@ -21,6 +24,7 @@ _PICTURES = {
     b"GIF8": "image/gif",
 }
 _LARGEST_PICTURE = 8 * 2**20
+_MOST_PIXELS = 50_000_000  # a picture of 2 MB may unpack to gigabytes
 _URL = re.compile(r"""\burl\(\s*(["']?)(?!data:)(?P<address>[^"')]+)\1\s*\)""", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 
@@ -70,6 +74,9 @@ def picture(address: str, folder: Path | None, carry: Carry = data_uri) -> str:
     if not (kind := picture_type(content)):
         LOG.warning("picture %s is left out: it is no PNG, JPEG, GIF or WebP", address[:80])
         return ""
+    if fault := _fault(content):
+        LOG.warning("picture %s is left out: %s", address[:80], fault)
+        return ""
     return carry(kind, content)
 
 
@@ -99,6 +106,25 @@ def _read(address: str, folder: Path | None) -> bytes:
         msg = "it is larger than 8 MiB"
         raise ValueError(msg)
     return path.read_bytes()
+
+
+def _fault(content: bytes) -> str:
+    """Why a picture can't be drawn; empty if it can. Its pixels are not unpacked."""
+    # Only a picture needs it.
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns of what we refuse anyway, and refuses what is larger still.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content)) as opened:
+                width, height = opened.size
+    except Image.DecompressionBombError:
+        width = height = _MOST_PIXELS
+    except (OSError, SyntaxError, ValueError, struct.error):
+        return "it is damaged"
+    most = _MOST_PIXELS // 1_000_000
+    return f"it has more than {most} million pixels" if width * height > _MOST_PIXELS else ""
 
 
 def picture_type(content: bytes) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
 
-from jresume.errors import ExportError
+from jresume.errors import ExportError, ResumeError, ThemeError
 from jresume.export.html_page import draw
 from jresume.export.missing import missing_letters
 from jresume.export.options import ExportOptions
@@ -21,7 +21,8 @@ _LOCK = Lock()  # the environment is the whole process's
 def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     """The page as a tagged PDF; nothing but what the page carries in itself is read.
 
-    Raises ThemeError where a template fails, and ExportError where there is no Pango.
+    Raises ThemeError where a template fails, and ExportError where there is no Pango, or where a
+    page can't be laid out.
     """
     parcel = Parcel()
     page = draw(resume, theme, options, parcel)
@@ -40,10 +41,23 @@ def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     try:
         with _LOCK, _fixed_date(), missing_letters():
             written: bytes = html.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True, full_fonts=False)
+    except RecursionError as error:
+        msg = (
+            "the page has elements too deep inside one another to be laid out: the theme's own, or "
+            "lists and quotes of the document"
+        )
+        raise ExportError(msg) from error
     except OSError as error:
         # Fonts pass through files of the system's own.
         msg = f"a PDF needs room in the folder for temporary files (TMPDIR): {error.strerror}"
         raise ExportError(msg) from error
+    except ResumeError:
+        raise
+    except Exception as error:
+        # Its page and styles are the theme's, and some bring WeasyPrint down.
+        fault = f"{type(error).__name__}: {error}"
+        msg = f"theme {theme.name}: WeasyPrint can't lay its page out: {fault}"
+        raise ThemeError(msg) from error
     return written
 
 

@@ -1,0 +1,64 @@
+"""A process of Python within limits: started, fed, and stopped when its time is over."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from jresume.errors import ExportError
+from jresume.limits.model import Limits
+
+_GRACE = 2.0  # seconds in which a process puts its temporary files away
+
+
+def run(
+    limits: Limits, code: str, args: Sequence[str] = (), *, given: bytes | None = None
+) -> tuple[int, bytes]:
+    """Run code in a process of its own; return its exit code and, where it was `given`, its output.
+
+    The process has the streams of this one unless it is given what to read. The code begins with
+    the limits set. Raises ExportError where the process takes too long or is ended by a signal.
+    """
+    stream = None if given is None else subprocess.PIPE
+    # The same packages as here, wherever they come from.
+    start = f"import sys; sys.path[:] = {sys.path!r}\n"
+    enter = f"from jresume.limits.child import enter\nenter({_fields(limits)})\n"
+    command = [sys.executable, "-c", start + enter + code, *args]
+    with subprocess.Popen(command, stdin=stream, stdout=stream) as process:
+        try:
+            output, _ = process.communicate(given, timeout=limits.seconds)
+        except subprocess.TimeoutExpired as expired:
+            msg = f"the export takes longer than the limit of {limits.seconds:g} s; it was stopped"
+            raise ExportError(msg) from expired
+        finally:
+            _stop(process)
+    if process.returncode < 0:
+        raise ExportError(_killed(-process.returncode, limits))
+    return process.returncode, output or b""
+
+
+def out_of_memory(limits: Limits) -> str:
+    """The words for a process that could have no more memory."""
+    if limits.memory is None:
+        return "the export takes more memory than there is; it was stopped"
+    most = limits.memory // 2**20
+    return f"the export takes more memory than the limit of {most} MiB; it was stopped"
+
+
+def _fields(limits: Limits) -> str:
+    return f"pages={limits.pages!r}, seconds={limits.seconds!r}, memory={limits.memory!r}"
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(_GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _killed(signal: int, limits: Limits) -> str:
+    # A library in C that gets no memory ends the process, and so does a system without any.
+    return f"{out_of_memory(limits)} (or a library that draws broke: signal {signal})"
