@@ -15,6 +15,7 @@ from citeproc import model
 from citeproc.model import CitationStylesElement
 
 from jresume.bibliography.marks import OWNER, OWNER_END, SIGN, SIGN_END
+from jresume.names.words import is_family_first
 
 __all__ = ["Name"]
 
@@ -68,6 +69,9 @@ class Name(model.Name, CitationStylesElement):  # type: ignore[misc]
         if option("form") == "short":
             _, family = self._in_parts(None, _spaced(particle, family))
             return family
+        if family and is_family_first(str(family)):
+            # Written as its script has it, whatever order the style has for others.
+            return f"{self._in_parts(None, family)[1]}{given or ''}"
         mark = option("initialize-with")
         if given and mark is not None:
             given = self._initialized(given, mark, context)

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from citeproc import DATES, NAMES, VARIABLES
+from citeproc.model import TextCased
 from citeproc.source import BibliographySource, Date, DateRange, LiteralDate, Name, Reference
 from citeproc.string import MixedString, NoCase, String
 
 from jresume.bibliography.marks import plain
+from jresume.csl import variables as csl_variables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     Item = Mapping[str, Any]
 
-_KNOWN = frozenset({*VARIABLES, *NAMES, *DATES})
+# citeproc-py lists the variables of CSL 1.0.1, but takes those of 1.0.2 as well.
+_NAMES = frozenset({*NAMES, *(name.replace("-", "_") for name in csl_variables.NAMES)})
+_TEXTS = frozenset({*VARIABLES, *(name.replace("-", "_") for name in csl_variables.TEXTS)})
+_KNOWN = frozenset({*_NAMES, *_TEXTS, *DATES})
+_SMALL = frozenset(TextCased._stop_words)  # noqa: SLF001 - CSL's list, kept nowhere else
+_VOWEL = re.compile("[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûü]", re.IGNORECASE)
 # What our number and the page's own words say already.
-_LEFT_OUT = frozenset({"annote", "keyword", "note", "status"})
+LEFT_OUT = frozenset({"annote", "keyword", "note", "status"})
 
 
 class Papers(BibliographySource):  # type: ignore[misc]
@@ -27,10 +35,13 @@ class Papers(BibliographySource):  # type: ignore[misc]
         """Take items of CSL-JSON, and the authors to name of each."""
         super().__init__()
         for index, (item, people) in enumerate(zip(items, authors, strict=True)):
-            fields = dict(_fields(item))
+            fields = dict(_fields(archived(item)))
             if people:
                 fields["author"] = [_name(one) for one in people]
-            self.add(Reference(key_of(index), str(item["type"]), **fields))
+            reference = Reference(key_of(index), str(item["type"]))
+            # Given at once, it would warn of those that it doesn't list.
+            reference.update(fields)
+            self.add(reference)
 
 
 def key_of(index: int) -> str:
@@ -38,14 +49,29 @@ def key_of(index: int) -> str:
     return f"p{index}"
 
 
+def archived(item: Item) -> Item:
+    """An item whose copy on arXiv is told as styles expect it.
+
+    A preprint has a number there. Of what is published elsewhere, that is no place to name: styles
+    would put it behind the venue, as if the paper were kept in an archive only.
+    """
+    if str(item.get("archive", "")).casefold() != "arxiv":
+        return item
+    rest = {key: item[key] for key in item if key not in {"archive", "archive_location"}}
+    if item["type"] != "article":
+        return rest
+    told = {"publisher": "arXiv", "number": f"arXiv:{item.get('archive_location', '')}"}
+    return {**told, **rest}
+
+
 def _fields(item: Item) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = []
     for name, value in item.items():
         key = name.replace("-", "_")
-        if key not in _KNOWN or name in _LEFT_OUT or name == "author":
+        if key not in _KNOWN or name in LEFT_OUT or name == "author":
             continue
         made: Any = None
-        if key in NAMES:
+        if key in _NAMES:
             people = value if isinstance(value, list) else []
             made = [_name(one) for one in people if isinstance(one, dict)]
         elif key in DATES:
@@ -55,17 +81,29 @@ def _fields(item: Item) -> list[tuple[str, Any]]:
             made = text if key == "language" else _cased(text)
         if made:
             found.append((key, made))
+        if made and key in _NAMES and key != name:
+            # It asks for people by the name that the style has for them.
+            found.append((name, made))
     return found
 
 
 def _cased(text: str) -> MixedString:
-    """A text whose words with capitals inside keep them, whatever case a style wants: DNN, iOS."""
+    """A text in which some words keep their letters as they are, whatever case a style wants.
+
+    That are words with capitals inside (DNN, iOS), signs and units, which have no vowel (λ, km,
+    v_p), and small words that titles don't capitalise, where a sign stands behind them ("or:").
+    """
     made = MixedString()
     words = text.split(" ")
     for index, word in enumerate(words):
         gap = " " if index < len(words) - 1 else ""
-        is_name = any(c.isupper() for c in word[1:])
-        made.append(NoCase(word + gap) if is_name else String(word + gap))
+        before = words[index - 1] if index else ":"
+        is_fixed = (
+            any(c.isupper() for c in word[1:])
+            or not _VOWEL.search(word)
+            or (word.rstrip(",;:.") in _SMALL and word not in _SMALL and before[-1:] not in ":.")
+        )
+        made.append(NoCase(word + gap) if is_fixed else String(word + gap))
     return made
 
 

@@ -7,7 +7,8 @@ import re
 _SIGN = "[\ue000-\ue01d]*"
 _QUOTED = re.compile(f"([”’])({_SIGN})([.,])")
 # A point after a point, a comma after a comma, and a point after what ends a sentence already.
-_TWICE = re.compile(f"([.,;:])({_SIGN}[”’]?{_SIGN})\\1(?!\\.)")
+# But only where a word ends: an address may have two colons in it.
+_TWICE = re.compile(f"([.,;:])({_SIGN}[”’]?{_SIGN})\\1(?=[\\s.,;:”’\ue000-\ue01d]|$)(?!\\.)")
 _ENDED = re.compile(f"([!?…])({_SIGN}[”’]?{_SIGN})([.,])")
 _BEFORE = re.compile(f"[ \t]+({_SIGN})([.,;:])(?=[\\s\ue000-\ue01d]|$)")
 _GAPS = re.compile(f"[ \t\n]+({_SIGN})[ \t\n]+")

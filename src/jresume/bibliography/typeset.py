@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import logging
 import warnings
@@ -82,7 +83,8 @@ def _loaded(style: Style, language: str) -> Any:
     """The style made ready: its numbers taken out, every list of people with a name element."""
     from citeproc import CitationStylesStyle
 
-    from jresume.bibliography import people  # takes the place of the library's own
+    # Both take the place of the library's own.
+    from jresume.bibliography import elements, people  # noqa: F401 - once made, they are taken
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -99,8 +101,19 @@ def _loaded(style: Style, language: str) -> Any:
     for names in loaded.root.iter(f"{_CSL}names"):
         is_short = names.getparent().tag == f"{_CSL}substitute"
         if names.find(f"{_CSL}name") is None and not is_short:
-            names.insert(0, people.Name())
+            _name(names)
     return loaded
+
+
+def _name(names: Any) -> None:
+    """Give a list of people its name element: the outer list's where it stands in for that one."""
+    outer = next((one.getparent() for one in names.iterancestors(f"{_CSL}substitute")), None)
+    wanted = [f"{_CSL}{name}" for name in ("name", "et-al", "label")]
+    pieces = [] if outer is None else [one for one in outer if one.tag in wanted]
+    # One that is made by its class alone has no namespace, and isn't found.
+    made = [copy.deepcopy(one) for one in pieces] or [names.makeelement(wanted[0])]
+    for at, piece in enumerate(made):
+        names.insert(at, piece)
 
 
 def _locale(loaded: Any, language: str) -> str:
