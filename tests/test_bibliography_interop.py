@@ -1,6 +1,6 @@
 """Citation styles, held to citeproc-js: it sets the professor's 150 papers as we do.
 
-What is explained here is told in docs/publications.md as well.
+What is explained here is told in docs/exchange.md as well.
 """
 
 import html
