@@ -11,10 +11,10 @@ import pytest
 
 from jresume.bibliography import Style, find_style, read_style, typesetter
 from jresume.errors import ExportError
+from jresume.language import speak
 from jresume.names import owner_of
 from jresume.page.authors import shown
 from jresume.page.model import Reference
-from jresume.page.words import speak
 
 STYLES = ["ieee", "acm", "apa", "chicago", "nature", "mla", "vancouver", "harvard", "lncs", "ama"]
 ORCID = "0000-0002-1825-0097"

@@ -16,8 +16,8 @@ import pytest
 from jresume.bibliography import find_style, typesetter
 from jresume.bibliography.source import LEFT_OUT, archived
 from jresume.csl import items_of
+from jresume.language import speak
 from jresume.page.model import Reference
-from jresume.page.words import speak
 
 ROOT = Path(__file__).parents[1]
 PAPERS = json.loads((ROOT / "examples" / "professor.json").read_text("utf-8"))["publications"]
