@@ -21,6 +21,12 @@ _START = re.compile(
     rf"|(?P<none>[{{(])(?={_KEY_AND_FIELD}))",
     re.IGNORECASE,
 )
+# What surely begins an entry, or another block, and is no word of a text in one.
+_SURE = re.compile(
+    rf"@[ \t]*(?:(?:{_KNOWN}|comment|preamble|set|string|xdata)\b"
+    r"|[^{(]*[{(]\s*[^\s,{}()=\"]*\s*,)",
+    re.IGNORECASE,
+)
 _AT_LINE_START = re.compile(r"^[ \t]*(?=@)", re.MULTILINE)
 _WITHIN = re.compile(rf"@[ \t]*[A-Za-z][\w-]*\s*[{{(]{_KEY_AND_FIELD}")
 _MARKS = re.compile(r'(?<!\\)[{}")]')
@@ -28,6 +34,8 @@ _MARKS = re.compile(r'(?<!\\)[{}")]')
 # How many characters may be read in search of a brace that isn't there, so that a file full of
 # such places is read in linear time.
 _MOST_IN_VAIN = 50_000_000
+# How much of its line is looked at before what may be an entry.
+_MOST_BEFORE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,8 @@ class _Scan:
             for at in _AT_LINE_START.finditer(text)
             if (match := _START.match(text, at.end())) is not None
         ]
-        self.places = [match.start() for match in self.starts]
+        self.begins = [match.start() for match in self.starts]
+        self.places = [begin for begin in self.begins if _SURE.match(text, begin)]
         self.ends_of_lines = [match.start() for match in re.finditer("\n", text)]
         self.left = _MOST_IN_VAIN
 
@@ -114,12 +123,18 @@ class _Scan:
         return limit, limit, self._next(limit)
 
     def _next(self, start: int) -> re.Match[str] | None:
-        """The first block from a place on: one that begins a line, or stands behind another."""
-        following = bisect_left(self.places, start)
+        """The first block from a place on.
+
+        It begins a line, stands behind another, or has a key and a field, and then stands anywhere
+        but in a line that is commented out.
+        """
+        following = bisect_left(self.begins, start)
         first = self.starts[following] if following < len(self.starts) else None
         for match in _START.finditer(self.text, start, first.start() if first else len(self.text)):
-            before = self.text[max(0, match.start() - 80) : match.start()].rstrip()
-            if before.endswith(("}", ")")) and not match["bare"]:
+            before = self.text[max(start, match.start() - _MOST_BEFORE) : match.start()]
+            is_commented = "%" in before.rpartition("\n")[2]
+            is_entry = not is_commented and _WITHIN.match(self.text, match.start())
+            if (is_entry or before.rstrip().endswith(("}", ")"))) and not match["bare"]:
                 return match
         return first
 

@@ -121,7 +121,8 @@ def of_year(year: str, month: str, day: str) -> Told:
         if month and not year.strip(" ."):
             return Told(None, status, f'"{month}" is a month without a year')
         if not year.strip() or status or year.strip(" .").casefold() in {"n.d", "nd", "no date"}:
-            return Told(None, status)
+            doubt = f'"{month}" is a month without a year' if month else ""
+            return Told(None, status, doubt)
         doubt = f'"{year}" is no year'
         return Told({"literal": year}, doubt=doubt)
     number = int(found["year"])

@@ -8,19 +8,15 @@ from jresume.csl.from_item import bare_arxiv
 from jresume.exchange.bibtex import kinds
 from jresume.exchange.bibtex.contributions import annotate
 from jresume.exchange.bibtex.dates import Told, of_date, of_year
-from jresume.exchange.bibtex.identifiers import (
-    Link,
-    addresses_in,
-    arxiv_in,
-    identifiers,
-    keep,
-)
+from jresume.exchange.bibtex.identifiers import Link, arxiv_in, identifiers, keep
 from jresume.exchange.bibtex.languages import tag_of
 from jresume.exchange.bibtex.latex import text_of, verbatim
-from jresume.exchange.bibtex.people import CslName, names_of
+from jresume.exchange.bibtex.notes import note
+from jresume.exchange.bibtex.people import ET_AL, CslName, names_of
 from jresume.exchange.bibtex.record import Record, shown
-from jresume.exchange.bibtex.status import NOTES, status_at_start, status_of
+from jresume.exchange.bibtex.status import NOTES, status_of
 from jresume.exchange.bibtex.venues import text, titled, venue
+from jresume.names.words import is_organisation
 
 Item = dict[str, Any]
 Entry = dict[str, Any]
@@ -49,11 +45,17 @@ _OTHER_DATES = {
     "origdate": "original-date",
 }
 # What CSL has no like for, and is part of how a work is cited.
-KEPT = ("maintitle", "editortype", "entrysubtype", "nameaddon", "titleaddon", "department")
+KEPT = (
+    *("maintitle", "editortype", "entrysubtype", "nameaddon", "titleaddon", "department"),
+    "reportnumber",
+)
 _AWARDS = ("award_name", "awardname", "awards", "award", "honors", "honor", "prize")
 _NO_GENRE = re.compile(
     r"journal article|conference (?:proceedings|paper)|book(?: section)?|web page|thesis"
 )
+# What fields for numbers hold where there is none.
+_NUMBERS = ("volume", "number", "issue", "pages", "eid", "year", "month")
+_PLACEHOLDERS = frozenset({"n/a", "na", "nan", "null", "none", "undefined", "-", "--"})
 _ALIASES = {"conference": "inproceedings", "electronic": "online", "www": "online"}
 
 # A span of dates that has begun, or has ended, at a time that nobody tells.
@@ -75,6 +77,7 @@ def entry_from(record: Record) -> Entry:
     """The publication of an entry; the fields that have no home there are left in the record."""
     item: Item = {"id": record.key} if record.key else {}
     item["type"] = _type(record)
+    _without_placeholders(record)
     names = _people(record, item)
     item["title"] = titled(record, "title") or titled(record, "maintitle", "booktitle")
     _genre(record, item)
@@ -83,7 +86,7 @@ def entry_from(record: Record) -> Entry:
     _arxiv(record, item)
     status = _first(status, venue(record, item))
     _preprint(item)
-    status = _note(record, item, links) or status
+    status = note(record, item, links) or status
     for field, name in _TEXTS.items():
         if value := text(record, field):
             item.setdefault(name, value)
@@ -115,6 +118,14 @@ def _type(record: Record) -> str:
     return kinds.KINDS[kind]
 
 
+def _without_placeholders(record: Record) -> None:
+    """Empty the fields in which a program wrote that it had nothing to write."""
+    for field in _NUMBERS:
+        told = record.fields.get(field, "").strip().casefold()
+        if told in _PLACEHOLDERS or (field == "year" and told and not told.strip("0")):
+            record.fields[field] = ""
+
+
 def _people(record: Record, item: Item) -> list[CslName]:
     """Give an item its people; the authors with the signs behind their names."""
     authors: list[CslName] = []
@@ -125,9 +136,24 @@ def _people(record: Record, item: Item) -> list[CslName]:
             record.warn(f"{field} names nobody", field)
         if role == "author":
             authors = names
-        if people := [{k: v for k, v in name.items() if k != "sign"} for name in names]:
+        people = [{k: v for k, v in name.items() if k != "sign"} for name in names]
+        if role == "author":
+            people = _with_collaboration(record, people)
+        if people:
             item[role] = people
     return authors
+
+
+def _with_collaboration(record: Record, people: list[CslName]) -> list[CslName]:
+    """The authors and, behind those who are named, the collaboration that they write for."""
+    told = text(record, "collaboration")
+    named = " ".join(str(name.get("literal", "")) for name in people).casefold()
+    if not told or told.casefold() in named:
+        return people
+    if not is_organisation(told):
+        told = f"{told} Collaboration"
+    place = len(people) - (people[-1:] == [{"literal": ET_AL}])
+    return [*people[:place], {"literal": told}, *people[place:]]
 
 
 def _genre(record: Record, item: Item) -> None:
@@ -186,22 +212,6 @@ def _preprint(item: Item) -> None:
         item.setdefault("publisher", "arXiv")
 
 
-def _note(record: Record, item: Item, links: list[Link]) -> str:
-    """Give an item its note; the status that the note tells."""
-    tex = record.fields.get("note", "")
-    parts = [part for part in (text(record, "note"), text(record, "addendum")) if part]
-    note = ". ".join([part.rstrip(".") for part in parts[:-1]] + parts[-1:])
-    status = status_of(note)
-    found = addresses_in(tex)
-    if found and note.strip(" .,;<>") == text_of(rf"\url{{{found[0]}}}"):
-        if item.setdefault("URL", found[0]) != found[0]:
-            links.append({"name": "Link", "url": found[0]})
-        note = ""
-    if note and not status:
-        item["note"] = note
-    return status or status_at_start(note)[0]
-
-
 def _language(record: Record, item: Item) -> None:
     langid, language = text(record, "langid"), text(record, "language")
     if told := langid or language:
@@ -248,6 +258,8 @@ def _keep_type(kind: str, entry: Entry, item: Item) -> None:
     kind = _ALIASES.get(kind, kind)
     told = {name: item[name] for name in ("type", "genre") if name in item}
     again = item_of({"type": entry.get("type", ""), "csl": told}, "key")
+    if kind not in kinds.KINDS and item["type"] != "document":
+        return
     if kind == "?" or kinds.KINDS.get(kind, item["type"]) != item["type"]:
         return
     if kinds.written(again, "") != kind:

@@ -65,11 +65,13 @@ _LINK = re.compile(r"([^|;]+?)\s*\|\s*(\S+?)\s*(?:;|$)")
 def identifiers(record: Record, item: Item) -> list[Link]:
     """Give an item its identifiers and its address; the links that there are besides."""
     _doi(record, item)
-    _eprint(record, item)
+    eprints = _eprint(record, item)
     for field, name in (("pmid", "PMID"), ("pmcid", "PMCID"), ("isbn", "ISBN"), ("issn", "ISSN")):
         if value := text_of(record.take(field)):
             item[name] = value
-    links = [*_urls(record, item), *_links(record), *_in_texts(record, item)]
+    links = [*_urls(record, item), *eprints, *_links(record), *_in_texts(record, item)]
+    if eprints and "URL" not in item:
+        item["URL"] = eprints[0]["url"]
     told = bare_arxiv(item.get("DOI", "")) or bare_arxiv(item.get("URL", ""))
     if told and "archive" not in item:
         item["archive"], item["archive_location"] = "arXiv", told
@@ -140,7 +142,8 @@ def _doi(record: Record, item: Item) -> None:
         record.warn(f"{shown(tex)} is no DOI: left out", "doi")
 
 
-def _eprint(record: Record, item: Item) -> None:
+def _eprint(record: Record, item: Item) -> list[Link]:
+    """Give an item its number on a server of preprints; the link, where that is an address."""
     kind = text_of(record.take("eprinttype", "archiveprefix")).strip()
     tex = record.take("eprint")
     primary = text_of(record.take("eprintclass", "primaryclass"))
@@ -159,12 +162,12 @@ def _eprint(record: Record, item: Item) -> None:
             record.warn(f"{shown(plain)} is no arXiv id", "eprint")
     elif plain and not addresses_in(tex):
         record.warn(f"eprint is {shown(plain)}, and no eprinttype says of what: left out", "eprint")
-    if not arxiv and plain and (urls := addresses_in(tex)):
-        item.setdefault("URL", urls[0])
     if given and not arxiv:
         record.warn(f"{shown(given)} is no arXiv id: left out", "arxiv")
     if primary and item.get("archive"):
         keep(item, "primaryclass", primary)
+    urls = [] if arxiv else addresses_in(tex)
+    return [{"name": "PDF" if "pdf" in url else "Link", "url": url} for url in urls[:1]]
 
 
 def _urls(record: Record, item: Item) -> Iterator[Link]:

@@ -15,6 +15,8 @@ _NAMES = """
     hebrew he persian fa farsi fa hindi hi bengali bn tamil ta thai th vietnamese vi
     indonesian id malay ms chinese zh japanese ja korean ko catalan ca basque eu galician gl
     latin la welsh cy irish ga esperanto eo
+    eng en deu de ger de fra fr fre fr spa es ita it por pt nld nl dut nl swe sv dan da nor no
+    fin fi pol pl ces cs cze cs rus ru zho zh chi zh jpn ja kor ko
 """
 
 

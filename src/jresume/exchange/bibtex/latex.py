@@ -34,6 +34,8 @@ _ADDRESS = re.compile(
 _UMLAUT = re.compile(r'\{"([aouAOUs])\}')
 _SORTING = re.compile(r"\\(?:noopsort|noop|NoopSort|SortNoop|sortnoop|printfirst)\s*\{[^{}]*\}")
 _PERCENT = re.compile(r"(?<!\\)%")
+# Braces that Google Scholar took for text, and wrote in TeX.
+_DOUBLY = re.compile(r"\$\\[{}]\$")
 _ESCAPED = re.compile(r"\\([{}$&%_#])")
 _SPACE = re.compile(r"\\[ ,;:!>\t\n@/]|\\\\(?:\[[^\]]*\])?|\\-")
 _MATH = re.compile(
@@ -49,8 +51,8 @@ _HIGH = re.compile(r"\\text(super|sub)script\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _MACRO = re.compile(r"\\([A-Za-z]+)\*?[ \t]*(?=(\{)?)")
 # Tags that a catalogue took for text, and a program wrote in TeX.
 _TAG = re.compile(
-    r"\\textless\s*(?:\{\})?/?(?:i|b|em|strong|sub|sup|p|scp|italic|bold)"
-    r"\s*\\textgreater(?:\s*\{\})?"
+    r"\{?\\textless\s*(?:\{\}|\})?\s*/?(?:i|b|em|strong|sub|sup|p|scp|italic|bold)"
+    r"\s*\{?\\textgreater(?:\s*\{\}|\})?"
 )
 _JATS = re.compile(r"</?jats:[^<>]{0,80}>")
 _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("?`", "¿"), ("!`", "¡"))
@@ -95,7 +97,7 @@ def plain(tex: str) -> Plain:
 def _without_macros(text: str, unknown: list[str]) -> str:
     """The text without the macros that are common, which is all of them in most texts."""
     text = _PERCENT.sub(_HOLD["%"], text)
-    text = _SORTING.sub("", _TAG.sub("", text))
+    text = _SORTING.sub("", _TAG.sub("", _DOUBLY.sub("", text)))
     text = _MATH.sub(_in_math, text)
     text = _ESCAPED.sub(lambda match: _HOLD[match[1]], text)
     text = _ACCENT.sub(_accented, text)

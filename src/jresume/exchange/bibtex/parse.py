@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jresume.exchange.bibtex import rescue
 from jresume.exchange.bibtex.blocks import Block, blocks
+from jresume.exchange.bibtex.pasted import undone
 from jresume.exchange.bibtex.record import Record, shown
 from jresume.exchange.bibtex.values import STANDARD, field_of, value_of
 from jresume.exchange.model import Remark
@@ -32,7 +33,7 @@ _KEY = re.compile(r"[^\s,={}()\"#%\\~]+")
 def parse(text: str) -> tuple[list[Record], list[Remark]]:
     """The entries of a file in their order, and what is to be said of the rest of it."""
     remarks: list[Remark] = []
-    found = list(blocks(text))
+    found = list(blocks(undone(text)))
     # Twice, since a string that is defined too late is better than none.
     late: dict[str, str] = {}
     for block in found:
@@ -57,8 +58,11 @@ def _about_rest(block: Block) -> Iterator[Remark]:
     found = list(_LOOKS_LIKE_ENTRY.finditer(block.tail))
     if all(match["off"] for match in found) and not _spills(block):
         found += list(_LOOKS_LIKE_PART.finditer(block.tail))[:1]
-    for match in found:
-        line = block.tail_line + block.tail.count("\n", 0, match.start())
+    line, place = block.tail_line, 0
+    for match in sorted(found, key=lambda one: one.start()):
+        # Counted on, so that a tail of a thousand lines is not counted a thousand times.
+        line += block.tail.count("\n", place, match.start())
+        place = match.start()
         start = shown(match[0].split("=")[0])
         if match.groupdict().get("off"):
             yield Remark("note", f"{start} is commented out with %: not taken in", line)

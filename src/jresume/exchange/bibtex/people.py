@@ -25,9 +25,13 @@ _PART = re.compile(
 )
 _GAP = re.compile(r"(?<!\\)[{}]|[\s~]+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[\s-]*){1,4}")
+# How PubMed has names: "Example AB".
+_FAMILY_INITIALS = re.compile(r"([^\W\d_][^\s{},.]*[a-z][^\s{},.]*) ([A-Z]{1,3})")
 _DEGREE = re.compile(
     r"(?:Ph\.? ?D|M\.? ?D|[MB]\.? ?Sc|[MB]\.? ?A|J\.? ?D|MBA|Dr|Prof|FRS)\.?", re.IGNORECASE
 )
+# What DBLP puts behind a name that several people have.
+_HOMONYM = re.compile(r"(?<=[^\W\d])\s+\d{4}$")
 # Signs of affiliation, of equal contribution, of the author who answers letters.
 _SIGNS = re.compile(r"[\s,]*([*∗⋆†‡§¶#✉]|\^\{?[^\s{}]{1,4}\}?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁎]+)+$")
 
@@ -72,7 +76,7 @@ def _separated(tex: str, say: Say) -> list[str]:
         guessed = _without_and(names[0])
         if len(guessed) > 1:
             say(f"the names aren't joined by “and”: taken for {len(guessed)} people")
-            return guessed
+            names = guessed
     found: list[str] = []
     plain = [name for name in names if "," not in name and not name.startswith("{")]
     for name in names:
@@ -80,13 +84,15 @@ def _separated(tex: str, say: Say) -> list[str]:
         if len(guessed) > 1:
             say(f'"{text_of(name).strip(" ,")}" was taken for {len(guessed)} people')
         found.extend(guessed)
+    if len(found) > 1 and all(_FAMILY_INITIALS.fullmatch(name) for name in found):
+        return [_FAMILY_INITIALS.sub(r"\1, \2", name) for name in found]
     return found if len(found) > 1 or any(found) else []
 
 
 def _without_and(name: str) -> list[str]:
     """A single name that is rather a list: parted by semicolons, commas or ampersands."""
-    for sign in (";", r"\&"):
-        parts = _at(name, sign)
+    for sign in (";", r"\&", "&"):
+        parts = _at(name, sign) if sign != "&" or r"\&" not in name else []
         if len(parts) > 1 and (sign == ";" or all(len(part.split()) > 1 for part in parts)):
             return parts
     return _with_commas(name)
@@ -134,7 +140,7 @@ def _split(text: str, marks: re.Pattern[str], parts: Callable[[str], bool]) -> I
 
 
 def _name(tex: str, say: Say) -> CslName:
-    tex = tex.strip().strip(",").strip()
+    tex = _HOMONYM.sub("", tex.strip().strip(",").strip())
     if tex.startswith("{") and closing(tex, 0) == len(tex) - 1 and not _is_accent(tex):
         return {"literal": text_of(tex)}
     if _PART.match(tex):

@@ -51,6 +51,7 @@ def _make_unique(records: Iterable[Record]) -> None:
     records = list(records)
     taken = {record.key for record in records}
     seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for record in records:
         key, first = record.key, seen.get(record.key)
         if not key:
@@ -58,9 +59,10 @@ def _make_unique(records: Iterable[Record]) -> None:
         if first is None:
             seen[key] = record.line
             continue
-        count = 2
+        count = counts.get(key, 1) + 1
         while f"{key}-{count}" in taken:
             count += 1
+        counts[key] = count
         record.key = f"{key}-{count}"
         taken.add(record.key)
         record.warn(

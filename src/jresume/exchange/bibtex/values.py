@@ -60,6 +60,8 @@ def value_of(raw: str, strings: Mapping[str, str]) -> Value:
     unknown: list[str] = []
     place = 0
     raw = raw.strip()
+    if len(raw) > 1 and raw[0] == raw[-1] == "'":
+        raw = f"{{{balanced(raw[1:-1])}}}"
     while place < len(raw):
         if raw[place] == "{":
             end = closing(raw, place)

@@ -1,0 +1,161 @@
+from typing import Any
+
+import pytest
+
+from jresume.errors import ReadError
+from jresume.exchange.bibtex import read, write
+
+
+def entry(fields: str, kind: str = "misc") -> dict[str, Any]:
+    """The one publication of an entry with such fields."""
+    (found,) = read(f"@{kind}{{k,\n title = {{T}},\n {fields}\n}}".encode()).found
+    return dict(found.entry)
+
+
+def titled(tex: str) -> str:
+    (found,) = read(f"@misc{{k, title = {{{tex}}}}}".encode()).found
+    return str(found.entry["name"])
+
+
+def authors(tex: str) -> list[Any]:
+    return list(entry(f"author = {{{tex}}}").get("authors", []))
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"{\"U}ber na{\"\i}ve \v{C}apkov\'a \c{S}i{\k{e}}", "Über naïve Čapková Şię"),
+        (
+            r"\'{\i}nd{\^\i}ce, \r{A}ngstr{\"o}m, \L{}\'od\'z, stra{\ss}e",
+            "índîce, Ångström, Łódź, straße",
+        ),
+        (r"Über naïve {\v C}apková", "Über naïve Čapková"),
+        (r"{$O(n \log n)$} and H$_2$O", "O(n log n) and H₂O"),
+        (r"$\alpha$-{D}ecay at 10$^{-3}$ \% \& \$5 \#1 a\_b", "α-Decay at 10⁻³ % & $5 #1 a_b"),
+        (r"From $5 to $10", "From $5 to $10"),
+        (r"$\{$Fast$\}$ Examples", "Fast Examples"),
+        (r"{\textless}i{\textgreater}In vivo{\textless}/i{\textgreater} 5{\%}", "In vivo 5%"),
+        (r"1914--1918 --- a ``quote'' of `one'", "1914–1918 — a “quote” of ‘one’"),
+        (r"A~B\,C\ D\\E", "A B C D E"),
+        (r"\textit{E. coli} {\em in} \emph{vitro}", "E. coli in vitro"),
+        (r"A &amp; B &lt; C", "A & B < C"),
+    ],
+)
+def test_tex_becomes_text(tex: str, text: str) -> None:
+    assert titled(tex) == text
+
+
+@pytest.mark.parametrize(
+    ("tex", "names"),
+    [
+        ("Inventada, Ada and Max Sample", ["Ada Inventada", "Max Sample"]),
+        ("Ludwig van der Sample and King, Jr., Max", ["Ludwig van der Sample", "Max King Jr."]),
+        (
+            "{Example Group} and {Barnes {and} Noble, Inc.}",
+            ["Example Group", "Barnes and Noble, Inc."],
+        ),
+        ("Inventada, Ada and others", ["Ada Inventada", "et al."]),
+        ("Max Sample 0002 and Ada Inventada 0001", ["Max Sample", "Ada Inventada"]),
+        ("Inventada A, Sample MB", ["A Inventada", "MB Sample"]),
+        ("Ada Inventada & Max Sample", ["Ada Inventada", "Max Sample"]),
+        ("A. Inventada, M. Sample, and E. Invented", ["A. Inventada", "M. Sample", "E. Invented"]),
+        ("{\\relax Ch}arles Sample and {\\'E}. Exemple", ["Charles Sample", "É. Exemple"]),
+    ],
+)
+def test_names_are_taken_apart(tex: str, names: list[str]) -> None:
+    told = [one if isinstance(one, str) else one["name"] for one in authors(tex)]
+    assert told == names
+
+
+def test_a_hundred_and_eleven_authors_are_a_hundred_and_eleven() -> None:
+    tex = " and ".join(f"Member{number}, A." for number in range(111))
+    assert len(authors(tex)) == 111
+
+
+def test_a_collaboration_is_an_author_once() -> None:
+    fields = "author = {Inventada, Ada and others}, collaboration = {EXA}"
+    assert entry(fields)["authors"] == ["Ada Inventada", "EXA Collaboration", "et al."]
+    fields = "author = {{EXA Collaboration} and Inventada, A.}, collaboration = {EXA}"
+    assert entry(fields)["authors"] == ["EXA Collaboration", "A. Inventada"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "date", "status"),
+    [
+        ("year = 2020, month = may", "2020-05", None),
+        ("year = 2020, month = may # {~10}", "2020-05-10", None),
+        ("year = {2020}, month = {Sept.}", "2020-09", None),
+        ("date = {2020-11/2021-02}", "2020-11", None),
+        ("date = {2019/}", "2019", None),
+        ("year = {to appear}", None, "accepted"),
+        ("year = {2024 (in press)}", "2024", "in-press"),
+        ("year = {2024}, note = {Under review}", "2024", "submitted"),
+        ("year = {c. 1850}", "1850", None),
+        ("year = {0}", None, None),
+        ("year = {n/a}, volume = {n/a}", None, None),
+    ],
+)
+def test_dates_and_states(fields: str, date: str | None, status: str | None) -> None:
+    made = entry(fields)
+    assert (made.get("releaseDate"), made.get("status")) == (date, status)
+    assert "volume" not in made
+
+
+def test_a_month_without_a_year_is_told_of() -> None:
+    reading = read(b"@misc{k, title = {T}, year = {in press},\n month = may}")
+    assert ["month without a year" in one.message for one in reading.remarks] == [True]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("doi = {10.1007/978-3-030\\_12}", {"doi": "10.1007/978-3-030_12"}),
+        ("doi = {https://doi.org/10.5555/A.1}", {"doi": "10.5555/A.1"}),
+        ("url = {http://dx.doi.org/10.5555/a.1}", {"doi": "10.5555/a.1"}),
+        ("journal = {arXiv preprint arXiv:2301.00003}", {"arxiv": "2301.00003"}),
+        ("note = {arXiv:2302.01234 [cs]}, eprint = {2302.01234}", {"arxiv": "2302.01234"}),
+        ("note = {Number: 1\nPublisher: X\nInvited}", {"note": "Invited"}),
+    ],
+)
+def test_identifiers_and_notes(fields: str, expected: dict[str, str]) -> None:
+    made = entry(fields)
+    held = {name: made[name] for name in ("doi", "arxiv", "url", "note") if name in made}
+    assert held == expected
+
+
+def test_the_address_of_a_pdf_in_eprint_is_a_link() -> None:
+    made = entry("url = {https://a.example/abs/1}, eprint = {https://a.example/pdf/1}")
+    assert made["url"] == "https://a.example/abs/1"
+    assert made["links"] == [{"name": "PDF", "url": "https://a.example/pdf/1"}]
+    assert entry("eprint = {https://a.example/pdf/1}")["url"] == "https://a.example/pdf/1"
+
+
+def test_a_patent_of_google_scholar_is_a_patent() -> None:
+    made = entry("year = 2019, publisher = {Google Patents}, note = {US Patent App. 16/123,456}")
+    told = (made["type"], made["number"], made["status"], made.get("publisher"))
+    assert told == ("patent", "US 16/123,456", "filed", None)
+
+
+def test_a_misspelt_type_is_written_as_what_it_was_taken_for() -> None:
+    reading = read(b"@artcle{k, title = {T}, journal = {J}}\n@webinar{w, title = {U}}")
+    written = write({"publications": [dict(found.entry) for found in reading.found]})
+    assert written.content.decode().split("{")[0] == "@article"
+    assert "@webinar{w," in written.content.decode()
+
+
+def test_a_line_of_an_abstract_that_begins_with_a_sign_is_no_entry() -> None:
+    raw = (
+        b"@misc{k,\n title = {T},\n abstract = {One\n@handle{x} two},\n author = {Ada Inventada}\n}"
+    )
+    (found,) = read(raw).found
+    assert found.entry["authors"] == ["Ada Inventada"]
+
+
+def test_keys_that_are_the_same_a_thousand_times_are_parted() -> None:
+    reading = read(b"@misc{k, title = {T}}\n" * 1000)
+    assert len({found.key for found in reading.found}) == 1000
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(ReadError, match="isn't text"):
+        read(bytes(1000))
