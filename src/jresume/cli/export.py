@@ -114,6 +114,15 @@ def export(
             show_default=False,
         ),
     ] = None,
+    pdf_variant: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Which standard a PDF keeps. [default: pdf/a-3a+ua-1, which is two of them: "
+            "PDF/A-3a for archives, PDF/UA-1 for screen readers]",
+            show_default=False,
+        ),
+    ] = None,
     check_first: Annotated[
         bool, typer.Option("--check/--no-check", help="Refuse a document that is not valid.")
     ] = True,
@@ -142,14 +151,13 @@ def export(
     drawn_by = _theme_of(resume, theme) if _is_drawn(wanted) or theme else None
     options = _checked_options(resume, drawn_by, refuse=check_first)
     voice.hear_warnings()
+    drawing = ExportOptions(theme=options, csl=csl, language=chosen, pdf_variant=pdf_variant)
     made: dict[Path, bytes] = {}
     for kind, target in wanted.items():
         if kind in WRITERS:
             content = _written(resume, kind, chosen)
         else:
-            content = _drawn(
-                resume, kind, drawn_by, ExportOptions(theme=options, csl=csl, language=chosen)
-            )
+            content = _drawn(resume, kind, drawn_by, drawing)
         if target is None:
             voice.give(content)
         else:

@@ -1,0 +1,67 @@
+"""What WeasyPrint leaves to do for a file that keeps PDF/A and PDF/UA at once."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import pydyf
+from weasyprint.css import ColorProfile
+
+from jresume.export.pdf import metadata
+from jresume.export.pdf.boxes import show_missing
+from jresume.export.pdf.colors import settle_pictures
+from jresume.export.pdf.pages import PaintedPage
+from jresume.export.pdf.structure import structure
+from jresume.export.pdf.tags import write_tags
+
+if TYPE_CHECKING:
+    from jresume.export.pdf.metadata import Metadata
+    from jresume.export.pdf.variants import Variant
+
+
+INTENT = "srgb-2014"
+"""What the colours of a file are meant as: sRGB, by the profile that comes with WeasyPrint."""
+
+
+def written(document: Any, variant: Variant, facts: Metadata) -> bytes:
+    """A document that WeasyPrint laid out, as a PDF of that variant."""
+    pages = [PaintedPage(page) for page in document.pages]
+
+    def finish(painted: Any, pdf: Any) -> None:
+        if "StructTreeRoot" in pdf.catalog:
+            write_tags(pdf, pages, structure(pages, facts.language))
+            pdf.catalog["Lang"] = pydyf.String(facts.language)
+        show_missing(pdf, painted.fonts)
+        settle_pictures(pdf)
+        _describe(pdf, variant, facts)
+
+    document.color_profiles[INTENT] = _srgb()
+    made: bytes = document.copy(pages).write_pdf(
+        finisher=finish,
+        pdf_variant=variant.engine,
+        pdf_tags=True,
+        pdf_identifier=True,
+        output_intent=INTENT,
+        full_fonts=False,
+    )
+    return made
+
+
+def _srgb() -> Any:
+    """The profile of the International Color Consortium, free to embed.
+
+    WeasyPrint reads it too, by the name "srgb", and leaves the file open.
+    """
+    with (files("weasyprint.pdf") / "sRGB2014.icc").open("rb") as file:
+        return ColorProfile(file, "sRGB2014", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
+def _describe(pdf: Any, variant: Variant, facts: Metadata) -> None:
+    """Say what the file is, in place of what WeasyPrint took from the page."""
+    pdf.info.clear()
+    if variant.has_info:
+        pdf.info.update(metadata.info(facts))
+    packet = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    packet.stream = [metadata.xmp(facts, variant)]
+    packet.compress = False  # so that a search of plain bytes finds it, as XMP advises
