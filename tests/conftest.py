@@ -1,6 +1,7 @@
 """What every test may rest on: no network, tools that are here, and a command line to call."""
 
 import datetime as dt
+import importlib.util
 import ipaddress
 import os
 import shutil
@@ -62,6 +63,15 @@ def npm_modules(require_tool: Callable[..., str]) -> Path:
     require_tool("node")
     modules = CHECKOUT / "tests" / "interop" / "node_modules"
     return modules if modules.is_dir() else _missing("tests/interop/node_modules")
+
+
+@pytest.fixture(scope="session")
+def csl_schema() -> Path:
+    """The schema of CSL-JSON, as another program brings it."""
+    # Found, and not imported: what it runs on isn't installed.
+    found = importlib.util.find_spec("commonmeta")
+    where = found.submodule_search_locations if found else None
+    return Path(where[0]) / "resources" / "csl-data.json" if where else _missing("commonmeta-py")
 
 
 @pytest.fixture(scope="session")

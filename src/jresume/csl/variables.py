@@ -9,8 +9,9 @@ NAMES = frozenset(
     {
         *("author", "chair", "collection-editor", "compiler", "composer", "container-author"),
         *("contributor", "curator", "director", "editor", "editorial-director"),
-        *("executive-producer", "illustrator", "interviewer", "organizer", "original-author"),
-        *("performer", "producer", "recipient", "reviewed-author", "translator"),
+        *("executive-producer", "guest", "host", "illustrator", "interviewer", "narrator"),
+        *("organizer", "original-author", "performer", "producer", "recipient"),
+        *("reviewed-author", "script-writer", "series-creator", "translator"),
     }
 )
 DATES = frozenset(
@@ -27,15 +28,16 @@ NUMBERS = frozenset(
 )
 TEXTS = frozenset(
     {
-        *("DOI", "ISAN", "ISBN", "ISCI", "ISMN", "ISRC", "ISSN", "ISWC", "PMCID", "PMID", "URL"),
+        *("DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL"),
         *("abstract", "annote", "archive", "archive-place", "archive_collection"),
         *("archive_location", "authority", "call-number", "citation-label", "collection-title"),
         *("container-title", "container-title-short", "dimensions", "division", "event"),
         *("event-place", "genre", "journalAbbreviation", "jurisdiction", "keyword", "language"),
         *("medium", "note", "original-publisher", "original-publisher-place", "original-title"),
-        *("part-title", "publisher", "publisher-place", "references", "reviewed-title", "scale"),
+        *("part-title", "publisher", "publisher-place", "references", "reviewed-genre"),
+        *("reviewed-title", "scale"),
         *("section", "shortTitle", "source", "status", "title", "title-short"),
-        *("translated-title", "translated-title-short", "version", "year-suffix"),
+        *("version", "volume-title", "volume-title-short", "year-suffix"),
     }
 )
 _NAME_PARTS = frozenset(
