@@ -12,6 +12,7 @@ from jresume._bundled import THEMES
 from jresume.cli import voice
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
 from jresume.cli.limits import hold
+from jresume.cli.npm_theme import PREFIX, NpmTheme
 from jresume.errors import InvalidError, ResumeError, ThemeError
 from jresume.outputs import UsageError
 
@@ -61,7 +62,7 @@ def export(
         typer.Option(
             "--theme",
             "-t",
-            help="A theme's name, or its folder (with a slash). "
+            help="A theme's name, its folder (with a slash), or npm:NAME. "
             f"[default: meta.jresume.theme of the document, else {DEFAULT_THEME}]",
             autocompletion=_theme_names,
         ),
@@ -146,9 +147,13 @@ def export(
     if None in wanted.values() and "pdf" in wanted and sys.stdout.isatty():
         msg = "standard output is a terminal, and a PDF isn't text: name a file with --output"
         raise UsageError(msg)
+    if theme and theme.startswith(PREFIX) and csl:
+        msg = "--csl is for themes of jresume's own kind: an npm theme sets publications itself"
+        raise UsageError(msg)
     chosen = _chosen_language(language)
     resume = read(file)
-    drawn_by = _theme_of(resume, theme) if _is_drawn(wanted) or theme else None
+    by_npm = NpmTheme(resume, theme, chosen) if theme and theme.startswith(PREFIX) else None
+    drawn_by = _theme_of(resume, theme) if not by_npm and (_is_drawn(wanted) or theme) else None
     options = _checked_options(resume, drawn_by, refuse=check_first)
     voice.hear_warnings()
     drawing = ExportOptions(theme=options, csl=csl, language=chosen, pdf_variant=pdf_variant)
@@ -156,6 +161,8 @@ def export(
     for kind, target in wanted.items():
         if kind in WRITERS:
             content = _written(resume, kind, chosen)
+        elif by_npm and kind in _DRAWN:
+            content = by_npm.draw(kind)
         else:
             content = _drawn(resume, kind, drawn_by, drawing)
         if target is None:
@@ -164,6 +171,8 @@ def export(
             made[target] = content
     write_all(made)
     voice.say_all((f"wrote {shown(target)}" for target in made), sys.stderr)
+    if by_npm:
+        by_npm.finish()
 
 
 def _suffixes() -> Mapping[str, Sequence[str]]:
@@ -224,6 +233,12 @@ def _theme_of(resume: "Resume", named: str | None) -> "Theme":
         return find(DEFAULT_THEME)
     home = resume.source.path.parent if resume.source.path else Path()
     try:
+        if own.startswith(PREFIX):
+            msg = (
+                f"theme {own} is a program, and a document can't have one run: "
+                f"`--theme {own}` does, if you trust it"
+            )
+            raise ThemeError(msg)  # noqa: TRY301 - it is worded below, as any other
         return find(own, inside=home)
     except ThemeError as error:
         place = resume.source.place("/meta/jresume/theme")

@@ -5,30 +5,25 @@ mend what archives refuse; `finish` puts them to work on what WeasyPrint made.
 """
 
 import datetime as dt
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from importlib.metadata import version
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from jresume.errors import ExportError, ResumeError, ThemeError
-from jresume.export.clock import EPOCH, moment
+from jresume.errors import ExportError
+from jresume.export.clock import moment
 from jresume.export.html_page import draw, plans
 from jresume.export.linked_data import shown
 from jresume.export.missing import missing_letters
 from jresume.export.options import ExportOptions
 from jresume.export.parcel import Parcel
+from jresume.export.pdf.engine import LOCK, engine, fixed_date, told
 from jresume.export.pdf.variants import DEFAULT_VARIANT, Variant, variants
 from jresume.export.speech import shaped
-from jresume.export.weasyprint_start import weasyprint
 from jresume.resume import Resume
 from jresume.theme import Theme
 
 if TYPE_CHECKING:
     from jresume.export.pdf.metadata import Metadata
-
-_LOCK = Lock()  # the environment is the whole process's
 
 
 def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
@@ -39,49 +34,17 @@ def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     """
     parcel = Parcel()
     page = draw(resume, theme, options, parcel)
-    try:
-        # WeasyPrint takes long to import and needs Pango, so that only a PDF asks for it.
-        module = weasyprint()
-    except OSError as error:
-        msg = (
-            "a PDF needs the library Pango, which isn't on this machine: install it "
-            f"(Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0; {error})"
-        )
-        raise ExportError(msg) from error
+    module = engine()
     from jresume.export.fetching import PageOnly
     from jresume.export.pdf.finish import INTENT, written
 
     variant = _variant(options.pdf_variant)
     dated = moment(resume.data)
     html = module.HTML(string=page, url_fetcher=PageOnly(parcel.files))
-    with _LOCK, _fixed_date(), missing_letters(), _told(theme):
+    with LOCK, fixed_date(), missing_letters(), told(theme.name):
         document = html.render(pdf_variant=variant.engine, output_intent=INTENT)
         on_page = shown(shaped(resume, options), plans(theme), page, photo=False)
         return written(document, variant, _facts(on_page, document.metadata, dated))
-
-
-@contextmanager
-def _told(theme: Theme) -> Iterator[None]:
-    """Say in words what brings WeasyPrint down."""
-    try:
-        yield
-    except RecursionError as error:
-        msg = (
-            "the page has elements too deep inside one another to be laid out: the theme's own, or "
-            "lists and quotes of the document"
-        )
-        raise ExportError(msg) from error
-    except OSError as error:
-        # Fonts pass through files of the system's own.
-        msg = f"a PDF needs room in the folder for temporary files (TMPDIR): {error.strerror}"
-        raise ExportError(msg) from error
-    except ResumeError:
-        raise
-    except Exception as error:
-        # Its page and styles are the theme's, and some bring WeasyPrint down.
-        fault = f"{type(error).__name__}: {error}"
-        msg = f"theme {theme.name}: WeasyPrint can't lay its page out: {fault}"
-        raise ThemeError(msg) from error
 
 
 def _variant(name: str | None) -> Variant:
@@ -109,19 +72,3 @@ def _facts(on_page: Mapping[str, Any], told: Any, dated: dt.datetime | None) -> 
         producer=f"WeasyPrint {version('weasyprint')}",
         moment=dated,
     )
-
-
-@contextmanager
-def _fixed_date() -> Iterator[None]:
-    """Have fonts dated alike whenever they are embedded, so that a document makes the same bytes.
-
-    fontTools writes the time into each subset, unless SOURCE_DATE_EPOCH says another one.
-    """
-    if EPOCH in os.environ:
-        yield
-        return
-    os.environ[EPOCH] = "0"
-    try:
-        yield
-    finally:
-        del os.environ[EPOCH]

@@ -1,0 +1,144 @@
+"""A document drawn with an npm theme: HTML, PDF, and what was lost on the way."""
+
+import json
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jresume.errors import ThemeError
+from jresume.exchange.base_copy import base_copy
+from jresume.export.assets import picture
+from jresume.export.pdf.plain import printed
+from jresume.npm import facts, seen
+from jresume.npm.facts import Fact
+from jresume.npm.locate import Package
+from jresume.npm.mend import STEPS
+from jresume.npm.node import Drawn, Limits, run
+from jresume.npm.outside import Outside
+from jresume.npm.page import Page, page
+from jresume.npm.paper import paper
+from jresume.npm.styles import Mend, as_it_is
+from jresume.resume import Resume
+from jresume.shape import shape
+
+LOG = logging.getLogger("jresume.export")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A PDF; the passages of the page that are not in it; how it was laid out, in words.
+
+    `before` counts the passages that were lost as the theme lays the page out itself, where another
+    layout loses fewer. `ignored` names the theme's `pdfRenderOptions` that can't be honoured.
+    """
+
+    content: bytes
+    lost: tuple[str, ...]
+    layout: str
+    before: int
+    ignored: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A document as an npm theme draws it.
+
+    `html` is one file in which nothing runs, and which asks for nothing; `asked` says what the
+    theme's own page asked for; `unseen` are the facts that the theme doesn't show.
+    """
+
+    html: str
+    asked: Mapping[str, str]
+    unseen: tuple[Fact, ...]
+    _name: str = field(repr=False)
+    _again: Callable[[Mend, str, str], Page] = field(repr=False)
+    _options: Mapping[str, Any] = field(repr=False)
+
+    def pdf(self) -> Sheets:
+        """The page as a PDF, laid out as the theme does, or in plainer ways where text was lost.
+
+        Raises ExportError where there is no Pango, ThemeError where no layout can be drawn.
+        """
+        asked = paper(self._options)
+        passages = seen.passages(self.html)
+        best, before = None, 0
+        remarks: list[logging.LogRecord] = []
+        failure: ThemeError | None = None
+        for layout, mend in STEPS:
+            made = self._again(mend, asked.first, asked.last)
+            try:
+                with _held() as said:
+                    content = printed(made.html, self._name, medium=asked.medium, scale=asked.zoom)
+            except ThemeError as error:
+                failure = error
+                continue
+            lost = tuple(facts.lost(passages, seen.text_of_pdf(content)))
+            if best is None:
+                best, remarks = Sheets(content, lost, layout, 0, asked.ignored), said
+                before = len(lost)
+            elif len(lost) < len(best.lost):
+                best, remarks = Sheets(content, lost, layout, before, asked.ignored), said
+            if not lost:
+                break
+        for remark in remarks:
+            LOG.handle(remark)
+        if best is None:
+            raise failure or ThemeError(self._name)
+        return best
+
+
+@contextmanager
+def _held() -> Iterator[list[logging.LogRecord]]:
+    """Hold back what an attempt has to say; styles that WeasyPrint doesn't know are nothing."""
+    said: list[logging.LogRecord] = []
+
+    def hold(record: logging.LogRecord) -> bool:
+        said.append(record)
+        return False
+
+    def of_letters(record: logging.LogRecord) -> bool:
+        return ".notdef" in str(record.msg)
+
+    renderer = logging.getLogger("weasyprint")
+    renderer.addFilter(of_letters)
+    LOG.addFilter(hold)
+    try:
+        yield said
+    finally:
+        renderer.removeFilter(of_letters)
+        LOG.removeFilter(hold)
+
+
+def draw(resume: Resume, package: Package, limits: Limits | None = None) -> Drawing:
+    """Run a theme on the base-only copy of a document; ThemeError where it draws nothing."""
+    document = shape(resume)
+    copy = base_copy(document).content
+    drawn = run(package, copy, limits)
+    return _drawing(resume, package, drawn, json.loads(copy))
+
+
+def _drawing(resume: Resume, package: Package, drawn: Drawn, copy: Mapping[str, Any]) -> Drawing:
+    basics = copy.get("basics", {})
+    folder = resume.source.path.parent if resume.source.path else None
+    title = basics.get("name") or "CV"
+
+    @cache  # what is wrong with a picture is said once
+    def own_picture(address: str) -> str:
+        return picture(address, folder)
+
+    def again(mend: Mend, first: str, last: str) -> Page:
+        outside = Outside(package.home, basics.get("image", ""), own_picture)
+        return page(drawn.page, outside, title=title, mend=mend, around=(first, last))
+
+    made = again(as_it_is, "", "")
+    return Drawing(
+        html=made.html,
+        asked=made.asked,
+        unseen=tuple(facts.unseen(copy, seen.whole(made.html))),
+        _name=package.name,
+        _again=again,
+        _options=drawn.pdf,
+    )
