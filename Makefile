@@ -27,6 +27,9 @@ TEST_READY := $(VENV)/.test-ready
 # Until the checkout has an npm lock there is nothing to install from it.
 NPM_READY := $(patsubst %/package-lock.json,%/node_modules/.ready,$(wildcard $(INTEROP)/package-lock.json))
 
+# A peer that we agree with, with packages of its own, at versions that ours need not have.
+RENDERCV_READY := $(INTEROP)/rendercv/.venv/.ready
+
 .PHONY: help
 help: ## List what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' Makefile | expand -t 12
@@ -37,7 +40,7 @@ resume: $(RESUME_READY) ## Draw resume.json as HTML and PDF into build/
 	$(BIN)/jresume export resume.json -f html -f pdf -o build/
 
 .PHONY: test
-test: $(TEST_READY) $(NPM_READY) ## Run every test, and measure what they cover
+test: $(TEST_READY) $(NPM_READY) $(RENDERCV_READY) ## Run every test, and measure what they cover
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup --cov --cov-report=term $(ARGS)
 
 .PHONY: lint
@@ -53,21 +56,22 @@ format: $(TEST_READY) ## Put the code into shape
 
 .PHONY: clean
 clean: ## Remove what was made and installed
-	rm -rf $(VENV) build dist $(INTEROP)/node_modules htmlcov .coverage .coverage.* \
+	rm -rf $(VENV) build dist $(INTEROP)/node_modules $(INTEROP)/rendercv/.venv htmlcov .coverage .coverage.* \
 		.hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
 
-# Neither lock holds an address: whoever installs says from where, and the hashes say what.
-COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+# No lock holds an address: whoever installs says from where, and the hashes say what.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --annotation-style line --no-header --no-emit-index-url --no-emit-find-links \
 	$(UPGRADE)
 
 .PHONY: lock
-lock: | $(VENV)/pyvenv.cfg ## Work out requirements/*.txt from pyproject.toml
+lock: | $(VENV)/pyvenv.cfg ## Work out requirements/*.txt from what they are to hold
 	@test -x $(BIN)/uv || $(PIP) install uv
-	$(COMPILE) --group build --output-file requirements/runtime.txt
-	$(COMPILE) --group test --constraints requirements/runtime.txt \
+	$(COMPILE) pyproject.toml --group build --output-file requirements/runtime.txt
+	$(COMPILE) pyproject.toml --group test --constraints requirements/runtime.txt \
 		--output-file requirements/test.txt
+	$(COMPILE) $(INTEROP)/rendercv/requirements.in --output-file requirements/rendercv.txt
 
 .PHONY: system-resume system-test
 system-resume system-test: system-%:
@@ -97,6 +101,13 @@ $(RESUME_READY): requirements/runtime.txt pyproject.toml $(VENV)/pyvenv.cfg | sy
 $(TEST_READY): requirements/test.txt requirements/runtime.txt pyproject.toml $(VENV)/pyvenv.cfg | system-test
 	$(INSTALL)
 	@touch $(RESUME_READY) $@
+
+$(RENDERCV_READY): requirements/rendercv.txt | system-test
+	@echo "installing $<"
+	$(PYTHON) -m venv --clear $(@D)
+	$(@D)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps \
+		--require-hashes --requirement $<
+	@touch $@
 
 # Packages run no scripts of their own while they are installed: none is needed.
 %/node_modules/.ready: %/package-lock.json %/package.json | system-test

@@ -75,6 +75,14 @@ def csl_schema() -> Path:
 
 
 @pytest.fixture(scope="session")
+def rendercv_python() -> Path:
+    """The Python of the environment that `make test` installed RenderCV in."""
+    folder = CHECKOUT / "tests" / "interop" / "rendercv"
+    python = folder / ".venv" / "bin" / "python"
+    return python if python.exists() else _missing("tests/interop/rendercv/.venv")
+
+
+@pytest.fixture(scope="session")
 def pdf_text(require_tool: Callable[..., str]) -> Callable[..., str]:
     """Read a PDF's text with pdftotext; further arguments are options of it, such as "-layout"."""
     pdftotext = require_tool("pdftotext")

@@ -84,7 +84,7 @@ def test_no_file_names_the_index_that_this_machine_uses(texts: dict[str, str]) -
     assert found == set()
 
 
-@pytest.mark.parametrize("name", ["runtime", "test"])
+@pytest.mark.parametrize("name", ["rendercv", "runtime", "test"])
 def test_a_lock_is_pins_and_hashes_alone(name: str, checkout: Path) -> None:
     lines = (checkout / "requirements" / f"{name}.txt").read_text("utf-8").splitlines()
     pin = re.compile(r"[a-z0-9.-]+(\[[a-z0-9,-]+\])?==[\w.!+]+( ; .+)? \\")

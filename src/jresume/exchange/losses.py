@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_INDEX = re.compile(r"\[(\d+)\]")
+_INDEX = re.compile(r"\[\d+\]")
+_LAST = re.compile(r"(.*)\[(\d+)\]([^\[\]]*)")
 
 
 class Losses:
@@ -32,10 +33,10 @@ def _others(places: list[str]) -> str:
     runs: dict[tuple[str, str], list[tuple[int, int]]] = {}
     alone: list[str] = []
     for place in places:
-        before, index, after = (*_INDEX.split(place, maxsplit=1), "", "")[:3]
-        if not index or _INDEX.search(after):
+        if not (parts := _LAST.fullmatch(place)):
             alone.append(place)
             continue
+        before, index, after = parts.groups()
         of_field = runs.setdefault((before, after), [])
         if of_field and of_field[-1][1] == int(index) - 1:
             of_field[-1] = (of_field[-1][0], int(index))

@@ -32,8 +32,8 @@ _NAMES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "skills": (("name",), ()),
     "volunteer": (("organization", "position"), ("startDate", "endDate")),
     "work": (("name", "position", "project"), ("startDate", "endDate")),
-    "statements": (("name",), ()),
-    "metrics": (("name", "source"), ()),
+    "basics.statements": (("name",), ()),
+    "basics.metrics": (("name", "source"), ()),
 }
 
 

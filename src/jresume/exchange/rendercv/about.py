@@ -22,6 +22,7 @@ _FIELDS = {
     **dict.fromkeys(("phone", "telephone", "mobile", "tel"), "phone"),
     **dict.fromkeys(("website", "homepage", "web", "url", "home page"), "url"),
 }
+_HOUSE = re.compile(r"[0-9]{1,3}[A-Za-z]?\s")
 _TOWN = re.compile(r"([0-9][0-9A-Z -]*)\s+(\S.*)")
 
 
@@ -59,7 +60,9 @@ def location(text: str) -> dict[str, str]:
     """Return the parts of a place: "1 Main Street, 12345 Exampleton, Essex, United Kingdom"."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     made: dict[str, str] = {}
-    town = next((i for i, part in enumerate(parts) if _TOWN.fullmatch(part)), None)
+    town = next((i for i, part in reversed([*enumerate(parts)]) if _TOWN.fullmatch(part)), None)
+    if town == 0 and len(parts) > 1 and _HOUSE.match(parts[0]) and not _country(parts[1]):
+        town = None
     start = town or 0
     if town is None and len(parts) > 1 and re.search(r"[0-9]", parts[0]):
         start = 1
@@ -76,7 +79,7 @@ def location(text: str) -> dict[str, str]:
     return {name: value for name, value in made.items() if value}
 
 
-def _country(text: str, *, is_surely: bool) -> str:
+def _country(text: str, *, is_surely: bool = True) -> str:
     """The code of the country that ends a place; behind a town alone a state may be meant."""
     is_state = text in _STATES or text == "Georgia"
     if is_state and not is_surely:

@@ -52,8 +52,10 @@ def publication(given: Given, owners: list[str]) -> tuple[dict[str, Any], str]:
     """
     made: dict[str, Any] = {}
     made["name"], url = given.linked("title")
-    made["authors"] = authors(given.all_marked("authors"), owners)
-    rest = journal(given.marked("journal"), made)
+    where = given.marked("journal")
+    tells_equals = any(map(_is_legend, labels.parts(where, _FIELDS)))
+    made["authors"] = authors(given.all_marked("authors"), owners, tells_equals=tells_equals)
+    rest = journal(where, made)
     doi = given.raw("doi")
     if match := _DOI.fullmatch(doi):
         made["doi"] = match[1]
@@ -67,8 +69,14 @@ def publication(given: Given, owners: list[str]) -> tuple[dict[str, Any], str]:
     return {name: value for name, value in made.items() if value}, "; ".join(rest)
 
 
-def authors(texts: Sequence[str], owners: list[str] | None = None) -> list[Any]:
-    """Return the authors that texts name, with who contributed equally and who answers letters."""
+def authors(
+    texts: Sequence[str], owners: list[str] | None = None, *, tells_equals: bool = False
+) -> list[Any]:
+    """Return the authors that texts name, with who contributed equally and who answers letters.
+
+    Several authors with one sign are equals; an author alone with a sign is where the entry says
+    what the sign is for.
+    """
     found: list[tuple[dict[str, Any], str]] = []
     for text in texts:
         bare, corresponding = _CORRESPONDING.subn("", text)
@@ -85,7 +93,7 @@ def authors(texts: Sequence[str], owners: list[str] | None = None) -> list[Any]:
             if owners is not None and is_emphasized(text):
                 owners.append(told["name"])
     signs = [sign for _, sign in found]
-    groups = {sign for sign in signs if sign and signs.count(sign) > 1}
+    groups = {sign for sign in signs if sign and (tells_equals or signs.count(sign) > 1)}
     return [_with_sign(told, sign, groups) for told, sign in found]
 
 
@@ -101,8 +109,9 @@ def _with_sign(told: dict[str, Any], sign: str, groups: set[str]) -> Any:
 def journal(text: str, made: dict[str, Any]) -> list[str]:
     """Take from a journal what has a field of its own; return the parts that have none."""
     rest: list[str] = []
-    has_equals = any(isinstance(one, dict) and one.get("equal") for one in made["authors"])
     for number, part in enumerate(labels.parts(text, _FIELDS)):
+        if _is_legend(part):
+            continue
         words = letters(part)
         if state := _STATE_OF.get(words.casefold().rstrip(".")):
             made["status"] = state
@@ -115,9 +124,14 @@ def journal(text: str, made: dict[str, Any]) -> list[str]:
             made[name] = value
         elif number == 0:
             _place(part, made)
-        elif not has_equals or words.lstrip("*†‡§¶‖ ") != EQUAL:
+        else:
             rest.append(part)
     return rest
+
+
+def _is_legend(part: str) -> bool:
+    """Whether a text tells what a sign behind authors means: "* Equal contribution"."""
+    return letters(part).lstrip("*†‡§¶‖ ").casefold().startswith(EQUAL.casefold())
 
 
 def _place(part: str, made: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ _BETWEEN = re.compile(
     r"\s*[\u2013\u2014]\s*|\s+(?:-|to|until|till|through|bis|à)\s+"
     r"|(?<=[0-9]{4})-(?=[12][0-9]{3}\b|\s*\Z)"
 )
+_IN_WORDS = re.compile(r"([12][0-9]{3}), month ([01][0-9])(?:, day ([0-3][0-9]))?")
 _YEAR = re.compile(r"(?<![0-9])([12][0-9])([0-9]{2})(?:/([0-9]{2}))?(?![0-9])")
 _SINCE = re.compile(r"(?:from|since|seit|depuis|desde)\s+", re.IGNORECASE)
 
@@ -108,6 +109,8 @@ def _of_text(text: str) -> Told:
 
 def _iso(text: str) -> str:
     """The date that a text is, if it says no more than that."""
+    if words := _IN_WORDS.fullmatch(text.strip()):
+        return "-".join(filter(None, words.groups()))
     return "" if _VAGUE.search(text) else to_iso(text) or ""
 
 

@@ -45,8 +45,10 @@ _TELLING = re.compile(
     r"|(?P<star>\*)"
     r"|(?P<hash>\#(?=[A-Za-z]))"
     rf"|(?P<blank>(?<!\w)(?:{'|'.join(_BLANKS)})(?![^\W_]))"
-    # A label of Typst or HTML; $$ for mathematics; a dash or a soft hyphen of Typst; a link.
-    r"|(?P<before><(?=\S)|\$(?=\$)|-(?=[-?])|\](?=\()|&(?=[\w\#]+;))"
+    # A label of Typst or HTML; $$ for mathematics; a dash or a soft hyphen of Typst; a link; what
+    # RenderCV 2.3 puts in for a command in the meantime.
+    r"|(?P<before><(?=\S)|\$(?=\$)|-(?=[-?])|\](?=\()|&(?=[\w\#]+;)"
+    r"|(?<=!!)(?:-(?=[a-z])|LINE(?=BREAK!!)))"
     # What makes lists, headings, boxes and references of a line that begins so.
     r"|(?P<after>^(?=(?:[-+=]+|[0-9]+\.)(?:\s|$)|!!!|\[[^\]]*\]:))",
     re.MULTILINE,
@@ -62,6 +64,11 @@ _COMMAND = (
 )
 _CALLED = re.compile(rf"({_COMMAND})(?=[(\[.]|;(?![(\[.;]))")
 _LINK = re.compile(r"(?<!#text)\[([^\[\]]*)\]\(([^()]*)\)")
+# Emphasis and links become commands, too.
+_ENDED = re.compile(
+    r"(?<!#text)(\[[^\[\]]*\]\([^()]*\)\**)(?=[;(\[]|\.[A-Za-z])|(?<=[^\s\\*])(\*{1,3})(?=;)"
+)
+_AFTER_EMPHASIS = re.compile(r"[(\[]|\.[A-Za-z]")
 _ITEM = re.compile(r"([-+*]|[0-9]{1,9}[.)])\s+(.*)")
 _TOKEN = re.compile(rf"{_COMMAND}|{_LINK.pattern}|#")
 
@@ -91,6 +98,8 @@ def prose(text: str, *, in_bullet: bool = False) -> str:
         bare = inner.strip()
         if bare and (sign := "*" * (run.emphasized + 2 * run.strong)):
             inner = inner.replace(bare, f"{sign}{bare}{sign}", 1)
+        elif _AFTER_EMPHASIS.match(inner) and written.endswith("*"):
+            inner = NOTHING + inner
         written += inner
     return sealed(written)
 
@@ -128,11 +137,17 @@ def sealed(text: str, *, at_edge: bool = False) -> str:
     Markdown, and a command goes from a number sign to the next brackets; Typst takes what comes
     behind a command for more of it. `at_edge` as above.
     """
-    text = _parted_links(text)
+    text = _parted_links(_without_signs(text))
     if at_edge and text:
         text = text if _KEPT_AT_END.fullmatch(text[-1]) else text + NOTHING
         is_kept = _KEPT_AT_START.match(text)
         text = text if is_kept else NOTHING + ";" * (text[0] in "([.;") + text
+    text = _ENDED.sub(rf"\g<0>{NOTHING}", _without_signs(text))
+    return _CALLED.sub(r"\1;", text)
+
+
+def _without_signs(text: str) -> str:
+    """The text with commands for the number signs that would begin a command."""
     has_bracket = False
     parts: list[str] = []
     end = len(text)
@@ -145,8 +160,7 @@ def sealed(text: str, *, at_edge: bool = False) -> str:
         has_bracket |= "[" in sign
         parts += [behind, sign]
         end = token.start()
-    whole = "".join(reversed([*parts, text[:end]]))
-    return _CALLED.sub(r"\1;", whole)
+    return "".join(reversed([*parts, text[:end]]))
 
 
 def _marked(

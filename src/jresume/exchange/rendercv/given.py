@@ -28,6 +28,8 @@ _KINDS: Mapping[str, str] = {
 }
 _TEXTS = frozenset({*KEYS, "date", "end_date", "grade", "location", "start_date", "summary", "url"})
 _LISTS = frozenset({"authors", "highlights"})
+FIELDS = _TEXTS | _LISTS
+"""All fields that RenderCV's entries have."""
 
 Tell = Callable[[Level, str, str], None]
 """Takes a level, a message, and the JSON Pointer of what it is about."""

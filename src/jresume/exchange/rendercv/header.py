@@ -132,6 +132,8 @@ def _name(name: str, losses: Losses) -> str:
 
 def _location(location: Mapping[str, Any], losses: Losses) -> str:
     """The place on one line, with the country's name: two letters may be a state's as well."""
+    if "\n" in str(location.get("address", "")):
+        losses.add("basics.location.address", "RenderCV has one line for it: commas part its lines")
     street = ", ".join(filter(None, map(one_line, str(location.get("address", "")).split("\n"))))
     town = " ".join(filter(None, (location.get("postalCode"), location.get("city"))))
     country = str(location.get("countryCode", ""))

@@ -20,12 +20,12 @@ _TOLD: Mapping[str, frozenset[str]] = {
     "projects": frozenset(
         {
             *("advisors", "code", "enrollment", "entity", "keywords", "level", "people", "roles"),
-            *("score", "studyType", "term", "thesis"),
+            *("score", "studyType", "summary", "term", "thesis"),
         }
     ),
     "interests": frozenset({"summary"}),
     "languages": frozenset({"summary"}),
-    "references": frozenset({"email", "orcid", "organization", "role"}),
+    "references": frozenset({"email", "orcid", "organization", "role", "summary"}),
     "skills": frozenset({"summary"}),
     "work": frozenset({"advisors", "description", "project"}),
 }
@@ -61,7 +61,7 @@ def entry(place: str, kind: str, given: Given, owners: list[str]) -> Entry:
     """Return the entry of a section that an entry of RenderCV is; its type is `kind`, if any."""
     if place == "publications" and given.kind == "title":
         made, note = cited.publication(given, owners)
-        made |= {"note": unescape.markdown(note)} if note else {}
+        _add(made, "note", unescape.markdown(note), separator="; ")
     else:
         head = _head(place, given)
         made = _told(_BUILD.get(place, _named)(place, kind, head, given))

@@ -46,6 +46,14 @@ def runs(text: str) -> tuple[Run, ...]:
     return tuple(_merged(_read(tokens[0].children or ()))) if tokens else ()
 
 
+def has_code(text: str) -> bool:
+    """Whether anything in a text of CommonMark is set as code."""
+    if "`" not in text:
+        return False
+    tokens = _parser().parseInline(text)
+    return any(one.type == "code_inline" for token in tokens for one in token.children or ())
+
+
 def plain(text: str) -> str:
     """Return the letters that a text of CommonMark shows."""
     return "".join(run.text for run in runs(text))

@@ -168,7 +168,8 @@ def record(  # noqa: PLR0913 - what an entry is made of, each by its name
     if not when and words:
         when = {"date": facts.text("term")}
     url, location = facts.text("url"), facts.text("location")
-    told = "\n\n".join(filter(None, (summary, facts.text("summary"))))
+    if not summary or "\n" in str(facts.left.get("summary", "")):
+        summary = "\n\n".join(filter(None, (summary, facts.text("summary"))))
     own = [prose(one, in_bullet=True) for one in facts.texts("highlights")]
     before = facts.lines(losses, labels.FIRST)
     return Record(
@@ -177,7 +178,7 @@ def record(  # noqa: PLR0913 - what an entry is made of, each by its name
         url=url,
         location=location,
         dates=when,
-        summary=told,
+        summary=summary,
         highlights=[*first, *before, *own, *facts.lines(losses)],
         extras=facts.extras(losses),
         is_listed=facts.place.partition("[")[0] not in _WITH_HIGHLIGHTS,

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import Any
 
 from jresume.exchange.model import Found
 from jresume.exchange.rendercv import about, into, labels, titles, unescape
-from jresume.exchange.rendercv.given import Given, Tell, given, step
+from jresume.exchange.rendercv.given import FIELDS, Given, Tell, given, step
 
 _PLACES = frozenset(
     {
@@ -123,8 +124,10 @@ class Sections:
             if told not in ("", None, []):
                 made.setdefault(name, told)
             if name not in _OURS:
-                message = f"{name!r} is a key of your own: it is kept as it is"
-                self.tell("note", message, f"{one.pointer}/{step(name)}")
+                near = get_close_matches(name.lower(), FIELDS, n=1, cutoff=0.85)
+                ask = f"; did you mean {near[0]!r}?" if near else ""
+                message = f"{name!r} is a key of your own: it is kept as it is{ask}"
+                self.tell("warning" if near else "note", message, f"{one.pointer}/{step(name)}")
         if not made:
             self.tell("error", "nothing of this entry can be made out", one.pointer)
             return

@@ -41,7 +41,7 @@ _DEFAULT: Mapping[str, Sequence[str]] = {
     "Metrics": ["basics.metrics"],
     "References": ["references"],
 }
-_LISTS = (
+LISTS = (
     *("work", "volunteer", "education", "awards", "certificates", "publications", "skills"),
     *("languages", "interests", "references", "projects"),
 )
@@ -127,7 +127,7 @@ def _entries(document: Mapping[str, Any]) -> Iterator[Placed]:
     for name in ("statements", "metrics"):
         for index, entry in enumerate(basics.get(name, ())):
             yield f"basics.{name}", f"basics.{name}[{index}]", entry
-    for place in _LISTS:
+    for place in LISTS:
         for index, entry in enumerate(document.get(place, ())):
             yield place, f"{place}[{index}]", entry
 

@@ -23,6 +23,7 @@ _COMMAND = re.compile(
 _PARAGRAPH_END = re.compile(
     r"(?:#text\[#parbreak\(\)\]|#(?:linebreak|parbreak)\(\))(?:;(?=[(\[.;]))?"
 )
+_ENDED = re.compile(r"(?<=[*)])#text\[\];(?=[(\[.;])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINK = re.compile(r'#link\("([^"\\]*)"\)\[([^\[\]]*)\](?:;(?=[(\[.;]))?')
 _EMPHASIS = re.compile(r"#(strong|emph)\[([^\[\]]*)\]")
@@ -34,6 +35,7 @@ _MARKER = re.compile(r"^(?:[-+*]|[0-9]{1,9}[.)])(?=\s|$)")
 def taken_in(text: str) -> str:
     """Return text of RenderCV, its commands of Typst as Markdown or as stand-ins."""
     text = _PARAGRAPH_END.sub("\n\n", text)
+    text = _ENDED.sub("", text)
     text = _COMMAND.sub(_stand_in, text).removesuffix(_NOTHING)
     text = _ENTITY.sub(chr(_FIRST + ord("&")), text)
     text = _LINK.sub(r"[\2](\1)", text)

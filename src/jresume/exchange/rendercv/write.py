@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from jresume.exchange.losses import Losses
 from jresume.exchange.model import Written
 from jresume.exchange.rendercv.entries import section
 from jresume.exchange.rendercv.escape import literal
 from jresume.exchange.rendercv.header import header
-from jresume.exchange.rendercv.losses import ONE_LANGUAGE
-from jresume.exchange.rendercv.selection import sections
+from jresume.exchange.rendercv.losses import NO_PLACE, ONE_LANGUAGE
+from jresume.exchange.rendercv.markup import has_code
+from jresume.exchange.rendercv.selection import LISTS, sections
 from jresume.names import owner_of
 from jresume.source.dump import dumps
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 _PAGES = {"A4": "a4", "Letter": "us-letter"}
 
@@ -38,6 +38,7 @@ def write(document: Mapping[str, Any]) -> Written:
         filled[key] = section(title, entries, losses, owner)
     if filled:
         cv["sections"] = filled
+    _tell_marks(document, losses)
     _tell_settings(document, losses)
     data: dict[str, Any] = {"cv": cv}
     if size := _PAGES.get(_paper(document)):
@@ -52,10 +53,30 @@ def _paper(document: Mapping[str, Any]) -> str:
     return str(options.get("paper", ""))
 
 
+def _tell_marks(value: Any, losses: Losses, place: str = "") -> None:
+    """Texts with code in them, of which RenderCV shows the letters alone."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            if name not in _NO_PROSE:
+                _tell_marks(inner, losses, f"{place}.{name}" if place else name)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            _tell_marks(inner, losses, f"{place}[{index}]")
+    elif isinstance(value, str) and _PROSE.search(place) and has_code(value):
+        losses.add(place, "its marks of code are left out, as RenderCV takes none")
+
+
+_PROSE = re.compile(r"\.(?:description|note|reference|summary|highlights\[[0-9]+\])$")
+_NO_PROSE = frozenset({"csl", "i18n", "meta", "origin"})
+
+
 def _tell_settings(document: Mapping[str, Any], losses: Losses) -> None:
     """What is said of the document itself, beside the view that is written."""
     if "$schema" in document:
         losses.add("$schema", "RenderCV has a schema of its own")
+    for name in document:
+        if name not in {"$schema", "basics", "meta", *LISTS}:
+            losses.add(name, NO_PLACE)
     meta = dict(document.get("meta", {}))
     own = dict(meta.pop("jresume", {}))
     own.pop("version", None)

@@ -56,6 +56,8 @@ def write(document: Mapping[str, Any]) -> Written:
         own = content.get("interests", [])
         content["interests"] = [*own, *interests]
         whole |= _headed([*kinds, *(["interests"] if own else [])], whole)
+    if "$schema" in document:
+        losses.add("$schema", "left out, as YAMLResume has a schema of its own")
     for key in document:
         if key not in {"$schema", "basics", "meta", *SECTIONS}:
             losses.add(key, "left out, as YAMLResume has no such section")
