@@ -56,7 +56,8 @@ def test_letters_that_no_font_has_are_named_once(caplog: pytest.LogCaptureFixtur
         renderer.warning("something else")
     said = [record.getMessage() for record in caplog.records]
     assert said[0] == "something else"
-    assert said[1].startswith("no font on this machine has \u0a85 \u0a86 (2 letters)")
+    assert said[1].startswith("no font on this machine has 2 Gujarati letters (\u0a85 \u0a86)")
+    assert "apt-get install fonts-noto-core" in said[1]
     assert len(said) == 2
     renderer.warning("another")
     assert len(caplog.records) == 3
@@ -66,7 +67,19 @@ def test_many_missing_letters_are_cut_short(caplog: pytest.LogCaptureFixture) ->
     with missing_letters():
         for code in range(0x0A85, 0x0A85 + 30):
             logging.getLogger("weasyprint").warning(".notdef glyph: %s", chr(code))
-    assert " … (30 letters)" in caplog.records[0].getMessage()
+    assert "28 Gujarati letters" in caplog.records[0].getMessage()
+    assert " …)" in caplog.records[0].getMessage()
+
+
+def test_each_script_is_told_with_what_brings_it(caplog: pytest.LogCaptureFixture) -> None:
+    with missing_letters():
+        for letter in "語한א🚀":
+            logging.getLogger("weasyprint").warning(".notdef glyph: %s", letter)
+    said = [record.getMessage() for record in caplog.records]
+    assert ["Han" in said[0], "Hangul" in said[1], "Hebrew" in said[2], "emoji" in said[3]] == [
+        True
+    ] * 4
+    assert "fonts-noto-cjk;" in said[0]
 
 
 def test_the_letters_of_a_document_decide_which_fonts_it_brings() -> None:

@@ -96,9 +96,22 @@ def test_what_is_drawn_is_made_of_our_tags_alone(text: str) -> None:
     import tinyhtml5
 
     body = tinyhtml5.parse(f"<body>{prose.block(text)}").find("{*}body")
-    allowed = {"body", "p", "strong", "em", "code", "a", "ul", "ol", "li", "blockquote", "br"}
+    allowed = {
+        "body",
+        "p",
+        "strong",
+        "em",
+        "code",
+        "a",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "br",
+        "bdi",
+    }
     for element in body.iter():
         assert element.tag.rpartition("}")[2] in allowed
-        assert set(element.attrib) <= {"href", "title", "start"}
+        assert set(element.attrib) <= {"href", "title", "start", "dir"}
         href = element.get("href", "https://").lower()
         assert href.startswith(("http://", "https://", "mailto:", "tel:"))

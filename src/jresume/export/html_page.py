@@ -11,6 +11,8 @@ from jresume.export.linked_data import with_linked_data
 from jresume.export.options import ExportOptions
 from jresume.export.speech import shaped, spoken
 from jresume.export.templates import Templates
+from jresume.language import Words
+from jresume.language.catalogue import IN_ENGLISH
 from jresume.page import Page, SectionPlan, build
 from jresume.resume import Resume
 from jresume.theme import Theme
@@ -48,8 +50,16 @@ def draw(
         spoken=speech,
     )
     folder = resume.source.path.parent if resume.source.path else None
-    templates = Templates(theme, options.theme, letters(document), carry)
+    templates = Templates(
+        theme, _with_range(options.theme, speech[1]), letters([document, dict(speech[1])]), carry
+    )
     return templates.render("page.html", context(page, folder, carry))
+
+
+def _with_range(options: Mapping[str, Any], words: Words) -> Mapping[str, Any]:
+    """The options as chosen, with the sign between two dates that a language has of its own."""
+    own = words["range"]
+    return options if own == IN_ENGLISH["range"] else {"dateSeparator": own, **options}
 
 
 def plans(theme: Theme) -> list[SectionPlan]:

@@ -1,8 +1,10 @@
-"""Letters that no font has, said once for all of them."""
+"""Letters that no font has, said once for each script."""
 
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from jresume.export.scripts import by_script
 
 LOG = logging.getLogger("jresume.export")
 
@@ -11,7 +13,7 @@ _MOST_SHOWN = 12
 
 @contextmanager
 def missing_letters() -> Iterator[None]:
-    """Gather what WeasyPrint warns of letter by letter into one warning.
+    """Gather what WeasyPrint warns of letter by letter into one warning a script.
 
     A letter that no font has is drawn as a box, and whoever sent the CV should know before its
     reader does.
@@ -32,11 +34,13 @@ def missing_letters() -> Iterator[None]:
         yield
     finally:
         renderer.removeFilter(gather)
-    if missing:
-        letters = " ".join([*missing][:_MOST_SHOWN]) + (" …" if len(missing) > _MOST_SHOWN else "")
-        some = "1 letter" if len(missing) == 1 else f"{len(missing)} letters"
+    for (script, package), letters in by_script(missing).items():
+        shown = " ".join(letters[:_MOST_SHOWN]) + (" …" if len(letters) > _MOST_SHOWN else "")
+        count = f"1 {script} letter" if len(letters) == 1 else f"{len(letters)} {script} letters"
         LOG.warning(
-            "no font on this machine has %s (%s): drawn as boxes; install a font that has them",
-            letters,
-            some,
+            "no font on this machine has %s (%s): drawn as boxes; install one that does "
+            "(Debian: apt-get install %s; macOS and Windows: a Noto font of that script)",
+            count,
+            shown,
+            package,
         )

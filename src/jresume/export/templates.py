@@ -1,12 +1,20 @@
 """A theme's templates, run in a sandbox: they are someone else's code."""
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import version
 from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, ChainableUndefined, Environment, TemplateError, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    ChainableUndefined,
+    Environment,
+    TemplateError,
+    TemplateNotFound,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -14,7 +22,7 @@ from jresume.errors import ThemeError
 from jresume.export import assets
 from jresume.export.compiled import Compiled
 from jresume.export.letters import uses
-from jresume.page import prose
+from jresume.page import Page, bidi, prose
 from jresume.page.links import plain_url
 from jresume.theme import Theme, within
 
@@ -47,8 +55,10 @@ class Templates:
             "generator": f"jresume {version('jresume')}",
         }
         self._pages.filters |= {
-            "prose": prose.inline,
-            "paragraphs": prose.block,
+            "prose": _prose,
+            "paragraphs": _paragraphs,
+            "isolated": _isolated,
+            "listed": _listed,
             "plain_url": plain_url,
         }
         self._styles = _Sandbox(theme, autoescape=False)
@@ -105,6 +115,32 @@ class Templates:
             if frame.filename.startswith(homes) and not frame.filename.endswith(".py")
         ]
         return places[-1] if places else ""
+
+
+@pass_context
+def _prose(context: Context, text: str) -> Markup:
+    return prose.inline(text, _direction(context))
+
+
+@pass_context
+def _paragraphs(context: Context, text: str) -> Markup:
+    return prose.block(text, _direction(context))
+
+
+@pass_context
+def _isolated(context: Context, value: object) -> Markup:
+    return bidi.isolated(value, _direction(context))
+
+
+@pass_context
+def _listed(context: Context, values: Iterable[object]) -> Markup:
+    return bidi.listed(values, context["words"]["comma"], _direction(context))
+
+
+def _direction(context: Context) -> str:
+    """The direction of the page that is drawn: ltr or rtl."""
+    page = context.get("page")
+    return page.direction if isinstance(page, Page) else "ltr"
 
 
 class _PlacedError(ThemeError):

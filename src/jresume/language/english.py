@@ -26,6 +26,8 @@ ENGLISH: Mapping[str, str] = {
     "equal-groups": "Equal contribution among the authors who share a mark",
     # Before a score, behind a course.
     "evaluation": "evaluation",
+    # Between two dates, unless the theme or the document chooses another sign.
+    "range": " – ",
     # In brackets, behind a date that is still to come.
     "expected": "Expected",
     # Before a score.

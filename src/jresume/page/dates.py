@@ -131,16 +131,25 @@ def money(amount: float, currency: str, language: str) -> str:
 
     if not currency:
         return number(amount, language)
+    locale = _locale(language)
     with localcontext(_EVERY_DIGIT):
         written = format_currency(
             amount,
             currency,
-            locale=_locale(language),
+            locale=locale,
             currency_digits=False,
-            format=None if amount % 1 else "¤#,##0",
+            format=None if amount % 1 else _whole_money(locale),
         )
     # CLDR parts letters from figures ("CHF 5"); Babel doesn't.
     return re.sub(r"(?<=[^\W\d_])(?=\d)", "\N{NO-BREAK SPACE}", written)
+
+
+def _whole_money(locale: str) -> str:
+    """How a locale writes an amount without cents."""
+    from babel.core import Locale
+
+    pattern = Locale.parse(locale).currency_formats["standard"].pattern
+    return re.sub(r"\.0+", "", str(pattern))
 
 
 def number(value: float, language: str) -> str:

@@ -8,12 +8,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from jresume.page.bidi import first_strong, is_right_to_left, isolated, runs_apart
+from jresume.page.bidi_runs import isolated_runs
 from jresume.page.links import safe_url
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 # `reference` too: a line like "[1]: https://…" would vanish from the text.
 _NOT_OURS = (
@@ -23,16 +26,45 @@ _NOT_OURS = (
 _PLAIN = re.compile(r"[^*_`\[\]<>\\&\n]*")
 
 
-def inline(text: str) -> Markup:
-    """One run of text: emphasis, links and code are drawn, everything else is escaped."""
-    if _PLAIN.fullmatch(text):
-        return escape(text)
-    return Markup(_parser().renderInline(" ".join(text.split())))  # noqa: S704 - HTML is off
+def inline(text: str, direction: str = "ltr") -> Markup:
+    """One run of text: emphasis, links and code are drawn, everything else is escaped.
+
+    On a page of that `direction`, a text that runs the other way is isolated.
+    """
+    # In a text from right to left, "C++" needs an element of its own.
+    if _PLAIN.fullmatch(text) and not (is_right_to_left(text) and re.search("[+#]", text)):
+        return isolated(text, direction)
+    parser = _parser()
+    tokens = _directed(parser.parseInline(" ".join(text.split())), text, direction)
+    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - HTML is off
 
 
-def block(text: str) -> Markup:
+def block(text: str, direction: str = "ltr") -> Markup:
     """Paragraphs and lists, each with what `inline` draws."""
-    return Markup(_parser().render(text))  # noqa: S704 - the parser runs with HTML off
+    parser = _parser()
+    tokens = _directed(parser.parse(text), text, direction)
+    return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - HTML is off
+
+
+def _directed(tokens: "list[Token]", text: str, direction: str) -> "list[Token]":
+    """The tokens of a text, with what runs the other way than the page isolated."""
+    if direction == "rtl" or is_right_to_left(text):
+        for token in tokens:
+            if token.type == "inline":
+                _isolate(token, direction)
+    return tokens
+
+
+def _isolate(token: "Token", direction: str) -> None:
+    """Put an element around what a paragraph holds, where it runs the other way than the page."""
+    from markdown_it.token import Token
+
+    said = "".join(child.content for child in token.children or ())
+    token.children = isolated_runs(token.children or (), first_strong(said) or direction)
+    if own := runs_apart(said, direction):
+        start = Token("html_inline", "", 0, content=f'<bdi dir="{own}">')
+        end = Token("html_inline", "", 0, content="</bdi>")
+        token.children = [start, *(token.children or ()), end]
 
 
 @cache
