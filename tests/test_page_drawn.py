@@ -14,6 +14,7 @@ import tinyhtml5
 from markupsafe import Markup, escape
 
 from jresume.export import EXPORTERS, ExportOptions
+from jresume.export.assets import data_uri
 from jresume.export.html_page import context
 from jresume.export.templates import Templates
 from jresume.page import Reference, SectionPlan, build
@@ -193,7 +194,10 @@ def test_a_long_list_of_authors_fills_no_page_and_has_its_owner() -> None:
 def test_names_keep_their_order_whichever_way_they_run(draw: Draw, theme: str) -> None:
     paper = {"name": "A", "authors": ["משה כהן", "Ada Example", "محمد علي"]}
     section = _section(_tree(draw({"publications": [paper]}, theme)), "Publications")
-    assert [_text(bdi) for bdi in section.iter("bdi")] == paper["authors"]
+    assert [_text(author) for author in _classed(section, "author")] == paper["authors"]
+    assert {
+        bdi.get("dir") for author in _classed(section, "author") for bdi in author.iter("bdi")
+    } == {None, "rtl"}
 
 
 def test_links_are_words_behind_the_venue() -> None:
@@ -226,7 +230,9 @@ def test_a_citation_style_sets_the_paper_and_the_page_what_is_about_it(theme: st
         options=found.options({}),
         typeset=_typeset,
     )
-    tree = _tree(Templates(found, {}, frozenset()).render("page.html", context(page, None)))
+    tree = _tree(
+        Templates(found, {}, frozenset()).render("page.html", context(page, None, data_uri))
+    )
     papers = [_text(li) for ol in tree.iter("ol") for li in ol]
     assert papers == [
         "[1] Paper 0. J. Ex., 2024. PDF, DOI",

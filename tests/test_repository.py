@@ -168,7 +168,9 @@ def bare_machine(checkout: Path, tmp_path: Path) -> Callable[..., tuple[int, str
 
     def run(*, user: int, brings: list[str]) -> tuple[int, str, list[str]]:
         write("id", f"echo {user}")
-        made = "\n".join(f"echo >{programs / name}; chmod +x {programs / name}" for name in brings)
+        made = "\n".join(
+            f"echo 'echo Example' >{programs / name}; chmod +x {programs / name}" for name in brings
+        )
         write("apt-get", f'echo "$*" >>{calls}\n[[ $1 == install ]] || exit 0\n{made}')
         done = subprocess.run(
             [checkout / "scripts" / "system-tools", "test"],
@@ -182,8 +184,11 @@ def bare_machine(checkout: Path, tmp_path: Path) -> Callable[..., tuple[int, str
     return run
 
 
-PROGRAMS = ["chromium", "pdftotext", "qpdf", "node", "npm"]
-PACKAGES = ["chromium", "poppler-utils", "qpdf", "nodejs", "npm"]
+PROGRAMS = ["chromium", "pdftotext", "qpdf", "fc-list", "node", "npm"]
+PACKAGES = [
+    *("chromium", "poppler-utils", "qpdf", "fontconfig", "fonts-noto-cjk", "fonts-noto-core"),
+    *("nodejs", "npm"),
+]
 BareMachine = Callable[..., tuple[int, str, list[str]]]
 
 
