@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jresume.errors import ThemeError
@@ -15,7 +15,7 @@ from jresume.export.pdf.plain import printed
 from jresume.npm import facts, seen
 from jresume.npm.facts import Fact
 from jresume.npm.locate import Package
-from jresume.npm.mend import STEPS
+from jresume.npm.mend import STEPS, shrunk
 from jresume.npm.node import Drawn, Limits, run
 from jresume.npm.outside import Outside
 from jresume.npm.page import Page, page
@@ -25,6 +25,9 @@ from jresume.resume import Resume
 from jresume.shape import shape
 
 LOG = logging.getLogger("jresume.export")
+
+_MOST_SHRUNK = 2.0  # what is drawn at less than half of its size can't be read
+_ROOM_BESIDE = 1.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +65,51 @@ class Drawing:
 
         Raises ExportError where there is no Pango, ThemeError where no layout can be drawn.
         """
-        asked = paper(self._options)
-        passages = seen.passages(self.html)
-        best, before = None, 0
-        remarks: list[logging.LogRecord] = []
+        passages, ignored = seen.passages(self.html), paper(self._options).ignored
+        best: Sheets | None = None
+        before, remarks = 0, list[logging.LogRecord]()
         failure: ThemeError | None = None
-        for layout, mend in STEPS:
-            made = self._again(mend, asked.first, asked.last)
+        for layout, draw_once in self._attempts():
             try:
                 with _held() as said:
-                    content = printed(made.html, self._name, medium=asked.medium, scale=asked.zoom)
+                    content = draw_once()
             except ThemeError as error:
                 failure = error
                 continue
             lost = tuple(facts.lost(passages, seen.text_of_pdf(content)))
             if best is None:
-                best, remarks = Sheets(content, lost, layout, 0, asked.ignored), said
-                before = len(lost)
+                best, before, remarks = Sheets(content, lost, layout, 0, ignored), len(lost), said
             elif len(lost) < len(best.lost):
-                best, remarks = Sheets(content, lost, layout, before, asked.ignored), said
+                best, remarks = Sheets(content, lost, layout, before, ignored), said
             if not lost:
                 break
-        for remark in remarks:
-            LOG.handle(remark)
         if best is None:
             raise failure or ThemeError(self._name)
+        for remark in remarks:
+            LOG.handle(remark)
         return best
+
+    def _attempts(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        """The ways to lay the page out, each to be tried where those before it have lost text."""
+        asked = paper(self._options)
+        farthest, size = 0.0, (0.0, 0.0)
+
+        def print_with(mend: Mend, times: float = 1) -> bytes:
+            nonlocal farthest, size
+            last = asked.last + (shrunk(times, size) if times > 1 else "")
+            made = self._again(mend, asked.first, last)
+            content = printed(made.html, self._name, medium=asked.medium, scale=asked.zoom / times)
+            farthest, size = (farthest, size) if times > 1 else seen.overhang(content)
+            return content
+
+        for layout, mend in STEPS:
+            yield layout, partial(print_with, mend)
+            # As browsers do: what is wider than the paper is drawn smaller, up to a bound.
+            if 1 < farthest <= _MOST_SHRUNK:
+                yield (
+                    f"{layout}, shrunk to the paper's width",
+                    partial(print_with, mend, farthest * _ROOM_BESIDE),
+                )
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from jresume.npm.styles import Mend
 
 _Declared = list[tuple[str, str]]
 _OF_WINDOW = re.compile(r"\d(?:[dsl]?v(?:h|w|min|max|b|i))\b", re.IGNORECASE)
+_PIXELS_OF_POINT = 96 / 72
+_WIDE = re.compile(r"\d{3,}(?:\.\d+)?px")
 _HEIGHTS = frozenset({"height", "max-height", "min-height", "block-size", "max-block-size"})
 _CUTS = frozenset({"hidden", "scroll", "auto", "clip"})
 _CLAMPS = frozenset({"-webkit-line-clamp", "line-clamp", "text-overflow", "clip-path", "contain"})
@@ -67,6 +69,7 @@ def as_blocks(declared: _Declared) -> _Declared:
         gone = (
             name in _OF_COLUMNS
             or name in _HEIGHTS
+            or (name in {"width", "min-width"} and bool(_WIDE.fullmatch(bare)))
             or (name == "float" and bare != "none")
             or (name == "position" and bare == "absolute")
             or (name in {"overflow", "overflow-x"} and bare in _CUTS)
@@ -76,6 +79,12 @@ def as_blocks(declared: _Declared) -> _Declared:
         if not gone:
             mended.append((name, value))
     return mended
+
+
+def shrunk(times: float, size: tuple[float, float]) -> str:
+    """Styles for a page that is so many times wider and higher than a size in points."""
+    width, height = (side * times * _PIXELS_OF_POINT for side in size)
+    return f"@page {{ size: {width:.2f}px {height:.2f}px !important; }}"
 
 
 def _displayed(declared: _Declared, instead: Mapping[str, str]) -> _Declared:

@@ -45,6 +45,21 @@ def text_of_pdf(content: bytes) -> str:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
 
 
+def overhang(content: bytes) -> tuple[float, tuple[float, float]]:
+    """How far text goes to the right, in widths of its page, and the size of that page (pt)."""
+    import pypdfium2
+
+    widest, size = 0.0, (0.0, 0.0)
+    with pypdfium2.PdfDocument(content) as document:
+        for page in document:
+            text = page.get_textpage()
+            boxes = (text.get_rect(index) for index in range(text.count_rects()))
+            farthest = max((box[2] for box in boxes), default=0.0) / page.get_width()
+            if farthest > widest:
+                widest, size = farthest, page.get_size()
+    return widest, size
+
+
 def _texts(element: Any, hidden: set[int]) -> Iterator[str]:
     if not isinstance(element.tag, str) or element.tag in _UNSEEN or id(element) in hidden:
         return
