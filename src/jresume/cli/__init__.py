@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from jresume import __version__
-from jresume.cli import explain, export, fix, importing, init, validate, voice
+from jresume.cli import audit, explain, export, fix, importing, init, validate, voice
 from jresume.errors import InvalidError, ResumeError, WriteError
 from jresume.outputs import UsageError
 
@@ -87,6 +87,7 @@ app.command()(fix.fmt)
 
 
 app.command()(export.export)
+app.command()(audit.audit)
 app.command("import")(importing.import_)
 app.command()(init.init)
 app.command()(explain.explain)

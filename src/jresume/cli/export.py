@@ -106,6 +106,13 @@ def export(
             autocompletion=_languages,
         ),
     ] = None,
+    audited: Annotated[
+        bool,
+        typer.Option(
+            "--audit",
+            help="Read the PDF back as jresume audit does; write nothing where a fact is lost.",
+        ),
+    ] = False,
     limits: Annotated[
         str | None,
         typer.Option(
@@ -165,6 +172,11 @@ def export(
             content = by_npm.draw(kind)
         else:
             content = _drawn(resume, kind, drawn_by, drawing)
+        if audited and kind == "pdf":
+            from jresume.cli.audit import check_drawn
+
+            name = "<stdout>" if target is None else shown(target)
+            check_drawn(content, resume, chosen or "", name)
         if target is None:
             voice.give(content)
         else:
