@@ -39,7 +39,7 @@ ROOMS: dict[str, set[str]] = {
         *("_bundled", "bibliography", "csl", "errors", "files", "language", "linked", "page"),
         *("resume", "shape", "theme"),
     },
-    "audit": {"errors", "language", "names", "page"},
+    "audit": {"_bundled", "errors", "language", "names", "page"},
     "npm": {"errors", "exchange", "export", "resume", "shape"},
     "limits": {"errors", "export", "resume", "theme"},
     "__init__": {"errors", "resume", "check", "theme", "export"},

@@ -4,6 +4,7 @@ import re
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _ENGLISH = "en"
+_MONTHS = 12
 
 
 def forms_of_date(date: str, language: str) -> tuple[str, ...]:
@@ -15,7 +16,7 @@ def forms_of_date(date: str, language: str) -> tuple[str, ...]:
     if not found:
         return (date,)
     year, month = found[1], found[2]
-    if not month:
+    if not month or not 1 <= int(month) <= _MONTHS:
         return year, f"'{year[2:]}"
     number = int(month)
     forms = [f"{year} {month}", f"{month} {year}", f"{number} {year}", f"{year} {number}"]

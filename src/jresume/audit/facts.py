@@ -1,11 +1,14 @@
 """The facts of a document: each text, address, number and date that a reader should find."""
 
+import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from typing import Any, Literal
 
+from jresume._bundled import SCHEMAS
 from jresume.audit.dates import forms_of_date
 from jresume.names.split import split_person
 from jresume.page import view
@@ -21,8 +24,9 @@ _FOR_PROGRAMS = frozenset({
 _DATES = frozenset({"startDate", "endDate", "date", "releaseDate"})
 _ADDRESSES = frozenset({"url", "doi", "arxiv", "orcid"})
 _PEOPLE = frozenset({"authors", "advisors", "committee", "people"})
+_OF_BASICS = ("summary", "statements", "metrics")
 _SECTIONS = (
-    *("basics", "work", "volunteer", "education", "awards", "certificates", "publications"),
+    *("work", "volunteer", "education", "awards", "certificates", "publications"),
     *("skills", "languages", "interests", "references", "projects"),
 )
 _MARKUP = (
@@ -54,43 +58,45 @@ def facts(document: Mapping[str, Any], language: str) -> list[Entry]:
     """The facts of a document in the document's order; what its own view leaves out is none."""
     hidden = _hidden(document)
     found = []
-    for section in _SECTIONS:
-        value = document.get(section)
-        held = [("", value)] if isinstance(value, dict) else _numbered(value)
-        for place, entry in held:
-            if id(entry) in hidden:
-                continue
-            pointer = f"/{section}{place}"
-            own = tuple(_facts(entry, pointer, language))
-            if own:
-                found.append(Entry(pointer, own))
+    for pointer, entry in _entries(document):
+        if id(entry) not in hidden and (own := tuple(_facts(entry, pointer, language))):
+            found.append(Entry(pointer, own))
     return found
+
+
+def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What is drawn together, and where it stands."""
+    basics = document.get("basics", {})
+    # The head of a page; what else stands in `basics` has sections of its own.
+    yield "/basics", {key: value for key, value in basics.items() if key not in _OF_BASICS}
+    for key in _OF_BASICS:
+        if isinstance(basics.get(key), str):
+            yield "/basics", {key: basics[key]}
+        yield from _numbered(f"/basics/{key}", basics.get(key))
+    for section in _SECTIONS:
+        yield from _numbered(f"/{section}", document.get(section))
 
 
 def _hidden(document: Mapping[str, Any]) -> set[int]:
     """The entries that no section of the document's own view shows, by identity."""
     plans, include, exclude = view.plans(document, ())
-    every = [
-        entry
-        for section in _SECTIONS
-        if isinstance(document.get(section), list)
-        for entry in document[section]
-    ]
+    every = [entry for _, entry in _entries(document) if isinstance(entry, dict)]
     if not plans:
         return set()
     divided = view.divide(document, plans, include, exclude)
     shown = {id(entry) for picked in divided for _, entries in picked for entry in entries}
-    return {id(entry) for entry in every} - shown
+    return {id(entry) for entry in every[1:]} - shown
 
 
-def _numbered(value: object) -> Sequence[tuple[str, Any]]:
-    return [(f"/{at}", entry) for at, entry in enumerate(value)] if isinstance(value, list) else []
+def _numbered(pointer: str, value: object) -> Iterator[tuple[str, Any]]:
+    for number, entry in enumerate(value if isinstance(value, list) else ()):
+        yield f"{pointer}/{number}", entry
 
 
 def _facts(value: Any, pointer: str, language: str) -> Iterator[Fact]:
     for key, member in value.items() if isinstance(value, dict) else ():
         place = f"{pointer}/{key}"
-        if key in _FOR_PROGRAMS:
+        if key in _FOR_PROGRAMS or key not in _known_fields():
             continue
         if key in _PEOPLE:
             yield from _people(member, place)
@@ -106,6 +112,21 @@ def _facts(value: Any, pointer: str, language: str) -> Iterator[Fact]:
             yield _text(place, str(member), str(value["venue"]))
         else:
             yield from _others(member, place, language)
+
+
+@cache
+def _known_fields() -> frozenset[str]:
+    """The names of all fields in the schemas: what else a document holds, no theme can know."""
+    known: set[str] = set()
+    waiting = [json.loads(path.read_text("utf-8")) for path in SCHEMAS.glob("*.schema.json")]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            known.update(node.get("properties", {}))
+            waiting += node.values()
+        elif isinstance(node, list):
+            waiting += node
+    return frozenset(known)
 
 
 def _others(member: Any, place: str, language: str) -> Iterator[Fact]:

@@ -11,6 +11,7 @@ _WORDS: Mapping[Place, str] = {
     Place.LOST: "lost",
     Place.PIECES: "in pieces: other text stands between its words",
     Place.APART: "apart from the rest of its entry",
+    Place.CUT: "cut from the end of a long list",
     Place.YEAR: "without its month",
     Place.LINK: "only the address of a link",
 }
@@ -79,7 +80,7 @@ def _at(name: str, page: int) -> str:
 def _severity(found: Found) -> str:
     if found.place is Place.LOST:
         return "error"
-    return "note" if found.place in {Place.LINK, Place.YEAR} else "warning"
+    return "note" if found.place in {Place.LINK, Place.YEAR, Place.CUT} else "warning"
 
 
 def _told(found: Found) -> str:

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate
+from urllib.parse import unquote
 
 from jresume.audit.dates import year_of
 from jresume.audit.facts import Entry, Fact
@@ -14,6 +15,8 @@ from jresume.audit.reading import Line, Reading
 
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)?(?:www\.)?|/+$", re.IGNORECASE)
 _SHORT = 4  # letters; a shorter text counts as a word alone, since it is part of many words
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_LONG_LIST = 6  # names; citation styles cut lists from there on, or later
 _WORD = re.compile(r"\w+")
 
 
@@ -24,6 +27,7 @@ class Place(StrEnum):
     LINK = "link"  # as the address of a link, which nobody reads
     YEAR = "year"  # its year alone
     PIECES = "pieces"  # its words in order, with other text between them
+    CUT = "cut"  # from the end of a long list of people
     APART = "apart"  # far from the rest of its entry
     LOST = "lost"
 
@@ -41,7 +45,9 @@ def search(reading: Reading, entries: Sequence[Entry]) -> list[Found]:
     """Each fact, in the order of the entries, and how it is found."""
     stream = _Stream([line for line in reading.lines if not line.is_margin])
     margins = _Stream([line for line in reading.lines if line.is_margin])
-    links = [key(_SCHEME.sub("", link)) for link in reading.links]
+    # An address may be escaped in a link that isn't in the document.
+    written = {form for link in reading.links for form in (link, unquote(link))}
+    links = [key(_SCHEME.sub("", link)) for link in written]
     return [found for entry in entries for found in _of_entry(entry, stream, margins, links)]
 
 
@@ -50,15 +56,32 @@ def _of_entry(
 ) -> Iterator[Found]:
     spots = {fact.pointer: sorted(stream.find(fact)) for fact in entry.facts}
     first, last = _span([(len(key(fact.text)), spots[fact.pointer]) for fact in entry.facts])
+    cut = frozenset(_cut(entry.facts, spots, first, last))
     for fact in entry.facts:
         at = spots[fact.pointer]
         if inside := [spot for spot in at if first <= spot <= last]:
             yield Found(fact, Place.FOUND, stream.page(inside[0]))
+        elif fact.pointer in cut:
+            yield Found(fact, Place.CUT)
         elif at:
             # One word that stands in many entries belongs to all of them.
             yield Found(fact, Place.APART, stream.page(at[0]))
         else:
             yield _elsewhere(fact, stream, margins, links)
+
+
+def _cut(
+    facts: Sequence[Fact], spots: Mapping[str, Sequence[int]], first: int, last: int
+) -> Iterator[str]:
+    """The people of a long list that a page leaves out after the first of them, as "et al."."""
+    lists: dict[str, list[str]] = {}
+    for fact in facts:
+        if fact.kind == "person":
+            lists.setdefault(fact.pointer.rpartition("/")[0], []).append(fact.pointer)
+    for pointers in lists.values():
+        begins = any(first <= spot <= last for spot in spots[pointers[0]])
+        if len(pointers) > _LONG_LIST and begins:
+            yield from pointers[1:]
 
 
 def _elsewhere(fact: Fact, stream: "_Stream", margins: "_Stream", links: Sequence[str]) -> Found:
@@ -139,8 +162,11 @@ class _Stream:
 
     def in_pieces(self, text: str) -> int:
         """Where the words of a text begin to stand in order, near one another; -1 for nowhere."""
-        words = [key(word) for word in _WORD.findall(text)]
-        words = [word for word in words if word]
+        words = [made for word in _WORD.findall(text) if (made := key(word))]
+        if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+            # Readers differ in the order in which they give such text, and some turn its words.
+            spots = [max(self.whole.find(w), self.whole.find(w[::-1])) for w in words]
+            return min(spots, default=-1)
         if len(words) < _SHORT:
             return -1
         start = self.whole.find(words[0])

@@ -58,7 +58,7 @@ def audit(
     resume = _document(reading, name, document)
     told = examine(reading, _spoken(resume, language), most_pages=pages)
     if report is Form.JSON:
-        voice.say(as_json(name, told))
+        voice.say_all(as_json(name, told).split("\n"))
     else:
         voice.say_all(lines(name, told))
     if told.lost:

@@ -10,6 +10,7 @@ import typer
 
 from jresume._bundled import THEMES
 from jresume.cli import voice
+from jresume.cli.audit import check_drawn
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
 from jresume.cli.limits import hold
 from jresume.cli.npm_theme import PREFIX, NpmTheme
@@ -107,11 +108,7 @@ def export(
         ),
     ] = None,
     audited: Annotated[
-        bool,
-        typer.Option(
-            "--audit",
-            help="Read the PDF back as jresume audit does; write nothing where a fact is lost.",
-        ),
+        bool, typer.Option("--audit", help="Refuse a PDF that has lost a fact: see jresume audit.")
     ] = False,
     limits: Annotated[
         str | None,
@@ -173,10 +170,7 @@ def export(
         else:
             content = _drawn(resume, kind, drawn_by, drawing)
         if audited and kind == "pdf":
-            from jresume.cli.audit import check_drawn
-
-            name = "<stdout>" if target is None else shown(target)
-            check_drawn(content, resume, chosen or "", name)
+            check_drawn(content, resume, chosen or "", "the PDF")
         if target is None:
             voice.give(content)
         else:
