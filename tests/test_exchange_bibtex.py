@@ -156,6 +156,19 @@ def test_keys_that_are_the_same_a_thousand_times_are_parted() -> None:
     assert len({found.key for found in reading.found}) == 1000
 
 
+def test_an_entry_of_which_nothing_is_left_is_told_of_with_its_line() -> None:
+    reading = read(b"\n@misc{k,\n doi = {10.5555/}}")
+    assert reading.found == ()
+    assert [(one.level, one.line) for one in reading.remarks] == [("error", 2), ("warning", 3)]
+
+
+def test_a_type_that_bibtex_can_not_read_is_not_written() -> None:
+    reading = read("@é{k, title = {T}}\n@wébinar{l, title = {U}}".encode())
+    assert len(reading.found) == 1
+    written = write({"publications": [dict(found.entry) for found in reading.found]})
+    assert written.content.startswith(b"@misc{")
+
+
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(ReadError, match="isn't text"):
         read(bytes(1000))

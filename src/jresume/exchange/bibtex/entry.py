@@ -66,11 +66,20 @@ _ESSENTIAL = (
     *("title", "author", "editor", "booktitle", "journal", "journaltitle", "doi", "url", "eprint"),
     *("howpublished", "note", "maintitle"),
 )
+# One of these at least of what was made of it.
+_KNOWN_BY = ("name", "authors", "publisher", "venue", "doi", "arxiv", "url", "links", "note")
 
 
 def is_empty(record: Record) -> bool:
     """Whether an entry tells nothing that a publication could be known by."""
     return not any(text_of(record.fields.get(name, "")) for name in _ESSENTIAL)
+
+
+def is_unknowable(entry: Entry) -> bool:
+    """Whether a publication holds nothing that it could be known by."""
+    return not any(entry.get(name) for name in _KNOWN_BY) and not entry.get("csl", {}).keys() - {
+        *("type", "genre", "custom", "issued"),
+    }
 
 
 def entry_from(record: Record) -> Entry:

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from jresume.exchange.bibtex.decode import decode
-from jresume.exchange.bibtex.entry import entry_from, is_empty
+from jresume.exchange.bibtex.entry import entry_from, is_empty, is_unknowable
 from jresume.exchange.bibtex.inherit import inherit
 from jresume.exchange.bibtex.kinds import NO_PUBLICATIONS
 from jresume.exchange.bibtex.parse import parse
 from jresume.exchange.bibtex.record import Record
 from jresume.exchange.model import Found, Reading, Remark
+
+_NOTHING = "the entry has neither title nor author, nor anything else to know it by"
 
 
 def read(raw: bytes) -> Reading:
@@ -32,11 +34,13 @@ def read(raw: bytes) -> Reading:
     found: list[Found] = []
     homeless: Counter[str] = Counter()
     for record in own:
-        if is_empty(record):
-            message = "the entry has neither title nor author, nor anything else to know it by"
-            record.remarks = [Remark("error", message, record.line, record.key)]
+        entry = {} if is_empty(record) else entry_from(record)
+        if not entry:
+            record.remarks = [Remark("error", _NOTHING, record.line, record.key)]
+        elif is_unknowable(entry):
+            # What it had was nothing that could be taken in, as its remarks say.
+            record.say("error", _NOTHING)
         else:
-            entry = entry_from(record)
             found.append(Found("publications", entry, record.key, record.line))
             homeless.update(name for name, tex in record.fields.items() if tex)
         remarks += record.remarks

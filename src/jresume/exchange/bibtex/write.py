@@ -53,7 +53,7 @@ def _type(item: Entry) -> str:
     custom = item.get("custom")
     kept = custom.get("bibtex") if isinstance(custom, Mapping) else None
     word = kept.get("entrytype", "") if isinstance(kept, Mapping) else ""
-    is_word = isinstance(word, str) and re.fullmatch(r"[a-z][\w.:+/-]*", word)
+    is_word = isinstance(word, str) and re.fullmatch("[a-z][a-z0-9-]*", word)
     return written(item, word if is_word else "")
 
 
