@@ -38,10 +38,16 @@ def check(
     day = today.isoformat() if today else time.strftime("%Y-%m-%d")
     advice = advise(resume, today=day, told=told, also=tuple(also), ignore=ignore)
     found += [p for p in advice if p.pointer not in told or p.at_key]
-    if not found:
-        return []
-    places = {p: resume.source.place(p.pointer, key=p.at_key) for p in found}
-    return sorted(found, key=lambda p: (places[p].line, places[p].column, _steps(p), p.rule))
+
+    # Only an alias, which YAML has, makes one place of several entries of a list.
+    by_steps = resume.source.syntax == "yaml"
+
+    def order(problem: Problem) -> tuple[int, int, list[tuple[int, str]], str, str]:
+        place = resume.source.place(problem.pointer, key=problem.at_key)
+        steps = _steps(problem) if by_steps else []
+        return place.line, place.column, steps, problem.pointer, problem.rule
+
+    return sorted(found, key=order)
 
 
 def _steps(problem: Problem) -> list[tuple[int, str]]:

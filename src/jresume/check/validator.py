@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jresume._bundled import SCHEMAS
 from jresume.check.formats import FORMATS
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jsonschema import Draft7Validator
+
+_OF_FILES = frozenset({"$id", "$schema"})
 
 SchemaName = Literal["jsonresume", "academic"]
 
@@ -23,23 +25,47 @@ def validator(name: SchemaName) -> "Draft7Validator":
     """
     # jsonschema takes longer to import than most commands take to run.
     from jsonschema import Draft7Validator, FormatChecker
-    from referencing import Registry
-    from referencing.jsonschema import DRAFT7
 
-    schemas = {
-        file.name: json.loads(file.read_text(encoding="utf-8"))
-        for file in sorted(SCHEMAS.glob("*.schema.json"))
-    }
-    registry = Registry().with_resources(
-        (schema["$id"], DRAFT7.create_resource(schema)) for schema in schemas.values()
-    )
     # An empty checker: jsonschema's own idea of a format depends on what else is installed.
     formats = FormatChecker(formats=())
     for format_name, holds in FORMATS.items():
         formats.checks(format_name)(_of_text(holds))
-    return Draft7Validator(
-        schemas[f"{name}.schema.json"], registry=registry, format_checker=formats
-    )
+    return Draft7Validator(_whole(f"{name}.schema.json"), format_checker=formats)
+
+
+def _whole(name: str) -> Any:
+    """A bundled schema with what it refers to in place of each reference.
+
+    That is what a reference means in draft 7, where nothing beside it counts; and to follow one
+    for each value takes jsonschema as long as all the rest.
+    """
+    files: dict[str, Any] = {}
+
+    def load(name: str) -> Any:
+        if name not in files:
+            schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
+            # In the midst of another schema these would change what a reference means.
+            files[name] = {key: said for key, said in schema.items() if key not in _OF_FILES}
+            put_in(files[name], name)
+        return files[name]
+
+    def target(reference: str, here: str) -> Any:
+        name, _, pointer = reference.partition("#")
+        found, file = load(name or here), name or here
+        # None of the names that we refer to is escaped.
+        for step in pointer.split("/")[1:]:
+            found = found[step]
+        is_reference = isinstance(found, dict) and "$ref" in found
+        return target(found["$ref"], file) if is_reference else found
+
+    def put_in(part: Any, file: str) -> None:
+        for key, inner in list(part.items() if isinstance(part, dict) else enumerate(part)):
+            if isinstance(inner, dict) and isinstance(inner.get("$ref"), str):
+                part[key] = target(inner["$ref"], file)
+            elif isinstance(inner, dict | list):
+                put_in(inner, file)
+
+    return load(name)
 
 
 def _of_text(holds: "Callable[[str], bool]") -> "Callable[[object], bool]":

@@ -49,7 +49,9 @@ def _spot(node: Node, text: str, key: int | None = None) -> Spot:
             name, value = pair.child_by_field_name("key"), pair.child_by_field_name("value")
             if name is not None and value is not None:
                 written = text[name.start_byte : name.end_byte]
-                spot.put(json.loads(written), _spot(value, text, name.start_byte))
+                # Most keys are written as they are.
+                plain = written[1:-1] if "\\" not in written else json.loads(written)
+                spot.put(plain, _spot(value, text, name.start_byte))
     elif node.type == "array":
         spot.items = [_spot(item, text) for item in node.named_children]
     return spot

@@ -105,7 +105,10 @@ class Spot:
 
 def tokens(pointer: str) -> list[str]:
     """Split a JSON Pointer (RFC 6901) into its unescaped tokens."""
-    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+    parts = pointer.split("/")[1:]
+    if "~" not in pointer:
+        return parts
+    return [part.replace("~1", "/").replace("~0", "~") for part in parts]
 
 
 def escape(token: str) -> str:

@@ -100,7 +100,9 @@ def _located(resume: Resume, problems: Iterable[Problem]) -> Iterator[Finding]:
         if place.line != number:
             # A minified document is one long line: it is not cut out anew for each problem.
             number, text = place.line, source.line_text(place.line)
-        value = None if problem.at_key else _value(resume.data, problem.pointer)
+        # Only in YAML does it take the value to see where it ends.
+        is_asked = source.syntax == "yaml" and not problem.at_key
+        value = _value(resume.data, problem.pointer) if is_asked else None
         end = end_of(text, place.column - 1, source.syntax, value, is_key=problem.at_key) + 1
         yield Finding(
             *(problem.rule, problem.severity, problem.message, problem.pointer),

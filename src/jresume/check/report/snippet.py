@@ -20,6 +20,9 @@ def snippet(finding: Finding) -> tuple[str, str]:
     would move it away from its marks.
     """
     line, start = finding.text, finding.column - 1
+    near = line[max(0, start - ROOM) : start + ROOM]
+    if near.isascii() and near.isprintable():
+        return _of_ascii(finding, line, start)
     low, high = _window(line, start)
     end = max(finding.end - 1, start + 1)
     if _runs_left(line[low:start]):
@@ -33,6 +36,21 @@ def snippet(finding: Finding) -> tuple[str, str]:
     marks = " " * _width(before) + "^" * max(_width(fault), 1)
     gutter = " " * len(number)
     return f"{number} | {before}{fault}{after}".rstrip(), f"{gutter} | {marks}"
+
+
+def _of_ascii(finding: Finding, line: str, start: int) -> tuple[str, str]:
+    """Return the same for a line in which each character takes a column, as in most."""
+    left, right = min(start, ROOM), min(len(line) - start, ROOM)
+    if left + right > ROOM:
+        left = min(left, max(_BEFORE, ROOM - right))
+        right = min(right, ROOM - left)
+    low, high = start - left, start + right
+    before, after = _CUT if low else "", _CUT if high < len(line) else ""
+    number = f"{finding.line:>5}"
+    width = max(min(finding.end - 1, high) - start, 1)
+    marks = " " * (len(before) + left) + "^" * width
+    gutter = " " * len(number)
+    return f"{number} | {before}{line[low:high]}{after}".rstrip(), f"{gutter} | {marks}"
 
 
 def _window(line: str, start: int) -> tuple[int, int]:
