@@ -240,4 +240,4 @@ def test_a_document_starts_no_program(run_jresume: Any, mine: Path) -> None:
 def test_a_citation_style_is_no_option_of_it(run_jresume: Any) -> None:
     done = run_jresume("export", "mine.json", "-t", "npm:jresume-theme-noisy", "--csl", "apa")
     assert done.returncode == 2
-    assert "an npm theme sets publications itself" in done.stderr
+    assert "an npm theme draws in its own way" in done.stderr

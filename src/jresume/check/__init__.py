@@ -15,6 +15,7 @@ from jresume.resume import Resume
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
 __all__ = ["Problem", "Severity", "check", "check_options"]
 
@@ -57,23 +58,33 @@ def _steps(problem: Problem) -> list[tuple[int, str]]:
 
 
 def check_options(
-    option_schema: Mapping[str, Any], options: object, path: Path, *, of: str
+    option_schema: Mapping[str, Any],
+    options: object,
+    path: Path,
+    *,
+    of: str,
+    formats: "Mapping[str, Callable[[str], bool]] | None" = None,
 ) -> list[Problem]:
     """The problems of a theme's options, which stand at `path` in the document.
 
-    Raises ThemeError, in the name `of` the theme, where the schema itself is none.
+    `formats` are those that the options' rules may name, and whether a text has them. Raises
+    ThemeError, in the name `of` the theme, where the schema itself is none.
     """
     # jsonschema takes longer to import than most commands take to run.
-    from jsonschema import Draft7Validator, SchemaError
+    from jsonschema import Draft7Validator, FormatChecker, SchemaError
     from referencing import Registry
     from referencing.exceptions import Unresolvable
 
     from jresume.check.explain import explain
+    from jresume.check.validator import of_text
 
+    known = FormatChecker(formats=())
+    for name, holds in (formats or {}).items():
+        known.checks(name)(of_text(holds))
     try:
         Draft7Validator.check_schema(option_schema)
         # An empty registry: jsonschema's own would fetch what a theme refers to.
-        validate = Draft7Validator(option_schema, registry=Registry())
+        validate = Draft7Validator(option_schema, registry=Registry(), format_checker=known)
         found = explain(validate.iter_errors(options), lambda _: "advice/theme-option", path)
     except (SchemaError, Unresolvable, re.error) as error:
         why = error.message if isinstance(error, SchemaError) else str(error)

@@ -102,7 +102,7 @@ def _faults(
         case "required":
             yield _Fault("required", _required(value, wanted, where))
         case "format":
-            yield _Fault(wanted, f"{where} {_format(value, wanted, path)}")
+            yield _Fault(wanted, f"{where} {_format(value, wanted, path, schema)}")
         case "pattern" if "propertyNames" in error.absolute_schema_path:
             message = f"{shown(value)}, a key of {where}, {_form(value, schema)}"
             yield _Fault("pattern", message, value)
@@ -199,7 +199,7 @@ def _required(value: Mapping[str, Any], wanted: list[str], where: str) -> str:
     return f"{where} has no {' and no '.join(missing)}; add {them}"
 
 
-def _format(value: str, name: str, path: Path) -> str:
+def _format(value: str, name: str, path: Path, schema: Mapping[str, Any]) -> str:
     if not value.strip():
         return "is empty; fill it in, or leave it out"
     if name == "date":
@@ -208,7 +208,7 @@ def _format(value: str, name: str, path: Path) -> str:
         return f"is {shown(value)}{about_email(value)}"
     if name == "uri":
         return f"is {shown(value)}{about_uri(value, is_schema=path == ('$schema',))}"
-    return f"is {shown(value)}, which is no {name}"
+    return f"is {shown(value)}, which is no {name.replace('-', ' ')}{_such(schema)}"
 
 
 def _date(value: str, *, whole_day: bool) -> str:
@@ -232,5 +232,8 @@ def _form(value: str, schema: Mapping[str, Any]) -> str:
     for meant in (value.strip(), plain, plain.removesuffix(".pdf"), plain.upper()):
         if pattern.search(meant):
             return f"is no {name}; write {shown(meant)}"
-    examples = list(islice(schema.get("examples", ()), 1))
-    return f"is no {name}" + "".join(f" such as {shown(example)}" for example in examples)
+    return f"is no {name}{_such(schema)}"
+
+
+def _such(schema: Mapping[str, Any]) -> str:
+    return "".join(f" such as {shown(one)}" for one in islice(schema.get("examples", ()), 1))

@@ -29,7 +29,7 @@ def validator(name: SchemaName) -> "Draft7Validator":
     # An empty checker: jsonschema's own idea of a format depends on what else is installed.
     formats = FormatChecker(formats=())
     for format_name, holds in FORMATS.items():
-        formats.checks(format_name)(_of_text(holds))
+        formats.checks(format_name)(of_text(holds))
     return Draft7Validator(_whole(f"{name}.schema.json"), format_checker=formats)
 
 
@@ -68,6 +68,6 @@ def _whole(name: str) -> Any:
     return load(name)
 
 
-def _of_text(holds: "Callable[[str], bool]") -> "Callable[[object], bool]":
+def of_text(holds: "Callable[[str], bool]") -> "Callable[[object], bool]":
     """A format's function for any value: a format says nothing about what is not text."""
     return lambda value: not isinstance(value, str) or holds(value)

@@ -4,21 +4,20 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jresume._bundled import THEMES
-from jresume.cli import voice
+from jresume.cli import theme_options, voice
 from jresume.cli.audit import check_drawn
+from jresume.cli.choice import checked_options, theme_of
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
 from jresume.cli.limits import hold
 from jresume.cli.npm_theme import PREFIX, NpmTheme
-from jresume.errors import InvalidError, ResumeError, ThemeError
+from jresume.errors import ResumeError
 from jresume.outputs import UsageError
 
 if TYPE_CHECKING:
-    from jresume.check import Problem
     from jresume.export import ExportOptions
     from jresume.resume import Resume
     from jresume.theme import Theme
@@ -128,6 +127,20 @@ def export(
             show_default=False,
         ),
     ] = None,
+    option: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--option",
+            metavar="KEY=VALUE",
+            help="Set an option of the theme; may be given more than once. "
+            "[default: meta.jresume.themeOptions of the document]",
+            show_default=False,
+        ),
+    ] = None,
+    css: Annotated[
+        Path | None,
+        typer.Option(help="A style sheet of your own, which goes behind the theme's."),
+    ] = None,
     check_first: Annotated[
         bool, typer.Option("--check/--no-check", help="Refuse a document that is not valid.")
     ] = True,
@@ -151,16 +164,26 @@ def export(
     if None in wanted.values() and "pdf" in wanted and sys.stdout.isatty():
         msg = "standard output is a terminal, and a PDF isn't text: name a file with --output"
         raise UsageError(msg)
-    if theme and theme.startswith(PREFIX) and csl:
-        msg = "--csl is for themes of jresume's own kind: an npm theme sets publications itself"
+    if theme and theme.startswith(PREFIX) and (csl or option or css):
+        msg = (
+            "--csl, --option and --css are for themes of jresume's own kind: "
+            "an npm theme draws in its own way"
+        )
         raise UsageError(msg)
     chosen = _chosen_language(language)
+    _require_drawn(wanted, option, css)
     resume = read(file)
     by_npm = NpmTheme(resume, theme, chosen) if theme and theme.startswith(PREFIX) else None
-    drawn_by = _theme_of(resume, theme) if not by_npm and (_is_drawn(wanted) or theme) else None
-    options = _checked_options(resume, drawn_by, refuse=check_first)
+    drawn_by = theme_of(resume, theme) if not by_npm and (_is_drawn(wanted) or theme) else None
+    options = checked_options(resume, drawn_by, refuse=check_first)
+    if drawn_by:
+        options |= theme_options.said(option or (), drawn_by)
+    # A style that the command line names counts from here, not from the document.
+    csl = csl or theme_options.style(option or (), options)
     voice.hear_warnings()
-    drawing = ExportOptions(theme=options, csl=csl, language=chosen, pdf_variant=pdf_variant)
+    drawing = ExportOptions(
+        theme=options, csl=csl, css=css, language=chosen, pdf_variant=pdf_variant
+    )
     made: dict[Path, bytes] = {}
     for kind, target in wanted.items():
         if kind in WRITERS:
@@ -179,6 +202,13 @@ def export(
     voice.say_all((f"wrote {shown(target)}" for target in made), sys.stderr)
     if by_npm:
         by_npm.finish()
+
+
+def _require_drawn(kinds: Iterable[str], option: object, css: object) -> None:
+    """Raise UsageError where what changes a drawing is asked for, and nothing is drawn."""
+    if (option or css) and not _is_drawn(kinds):
+        msg = "--option and --css change what is drawn: html and pdf"
+        raise UsageError(msg)
 
 
 def _suffixes() -> Mapping[str, Sequence[str]]:
@@ -227,70 +257,3 @@ def _chosen_language(asked: str | None) -> str | None:
     from jresume.language import choose
 
     return None if asked is None else choose(asked)
-
-
-def _theme_of(resume: "Resume", named: str | None) -> "Theme":
-    from jresume.theme import find
-
-    if named is not None:
-        return find(named)
-    own = _jresume_meta(resume).get("theme")
-    if not isinstance(own, str):
-        return find(DEFAULT_THEME)
-    home = resume.source.path.parent if resume.source.path else Path()
-    try:
-        if own.startswith(PREFIX):
-            msg = (
-                f"theme {own} is a program, and a document can't have one run: "
-                f"`--theme {own}` does, if you trust it"
-            )
-            raise ThemeError(msg)  # noqa: TRY301 - it is worded below, as any other
-        return find(own, inside=home)
-    except ThemeError as error:
-        place = resume.source.place("/meta/jresume/theme")
-        head = f"{resume.source.name}:{place.line}:{place.column}"
-        msg = f"{head}: error: {error} [advice/theme]"
-        raise ThemeError(msg) from error
-
-
-def _jresume_meta(resume: "Resume") -> dict[str, Any]:
-    meta = resume.data.get("meta")
-    ours = meta.get("jresume") if isinstance(meta, dict) else None
-    return ours if isinstance(ours, dict) else {}
-
-
-def _checked_options(resume: "Resume", theme: "Theme | None", *, refuse: bool) -> dict[str, Any]:
-    """The document's options for the theme; with `refuse`, InvalidError for any error at all.
-
-    An option that the theme doesn't take is left out where the document is drawn unchecked.
-    """
-    from jresume.check import check, check_options
-
-    # A bundled theme's own defaults are held to its rules by a test: nothing is left to look at.
-    is_bundled = theme and all(folder.is_relative_to(THEMES) for folder in theme.folders)
-
-    def faults(options: object) -> "list[Problem]":
-        if theme is None or (options == {} and is_bundled):
-            return []
-        at = ("meta", "jresume", "themeOptions")
-        return check_options(theme.option_schema, options, at, of=f"theme {theme.name}")
-
-    options = _jresume_meta(resume).get("themeOptions", {})
-    if refuse:
-        _refuse(resume, check(resume, also=faults(options)))
-    usable = options if isinstance(options, dict) else {}
-    return {key: value for key, value in usable.items() if not faults({key: value})}
-
-
-def _refuse(resume: "Resume", problems: "list[Problem]") -> None:
-    """Raise InvalidError if any problem is an error; warnings alone are said, notes are not."""
-    from jresume.check import Severity
-    from jresume.check.report import lines
-
-    said = list(lines(resume, (p for p in problems if p.severity is not Severity.NOTE)))
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    if errors:
-        count = "1 error" if errors == 1 else f"{errors} errors"
-        summary = f"{resume.source.name}: {count}; nothing was written (--no-check draws it anyway)"
-        raise InvalidError("\n".join([*said, summary]))
-    voice.say_all(said, sys.stderr)

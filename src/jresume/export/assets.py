@@ -25,8 +25,8 @@ _PICTURES = {
 }
 _LARGEST_PICTURE = 8 * 2**20
 _MOST_PIXELS = 50_000_000  # a picture of 2 MB may unpack to gigabytes
-_URL = re.compile(r"""\burl\(\s*(["']?)(?!data:)(?P<address>[^"')]+)\1\s*\)""", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
+URL = re.compile(r"""\burl\(\s*(["']?)(?!data:)(?P<address>[^"')]+)\1\s*\)""", re.IGNORECASE)
+ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 
 
 def data_uri(kind: str, content: bytes) -> str:
@@ -36,7 +36,11 @@ def data_uri(kind: str, content: bytes) -> str:
 
 def asset(theme: Theme, name: str, carry: Carry = data_uri) -> str:
     """The address of a file of the theme; ThemeError if the theme has no such file."""
-    path = theme.file(name)
+    return taken(theme.file(name), carry)
+
+
+def taken(path: Path, carry: Carry) -> str:
+    """The address of a file."""
     content = path.read_bytes()
     kind = _FONTS.get(path.suffix.lower()) or picture_type(content)
     return carry(kind or "application/octet-stream", content)
@@ -52,12 +56,12 @@ def embedded(styles: str, theme: Theme, carry: Carry = data_uri) -> str:
         address = match["address"].strip()
         if address.startswith("#"):
             return match[0]
-        if _ABSOLUTE.match(address):
+        if ABSOLUTE.match(address):
             LOG.warning("the theme's styles ask for %s: it is left out", address[:200])
             return 'url("data:,")'
         return f'url("{asset(theme, unquote(address), carry)}")'
 
-    return _URL.sub(taken_in, styles)
+    return URL.sub(taken_in, styles)
 
 
 def picture(address: str, folder: Path | None, carry: Carry = data_uri) -> str:

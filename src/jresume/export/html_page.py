@@ -1,6 +1,7 @@
 """Resume + Theme → one self-contained HTML file."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,9 @@ def html(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     template of the theme fails.
     """
     page = draw(resume, theme, options)
-    photo = bool(theme.options(options.theme).get("photo"))
+    chosen = theme.options(options.theme)
     return with_linked_data(
-        page, shaped(resume, options), plans(theme), photo=photo, today=options.today
+        page, shaped(resume, options), plans(theme), options=chosen, today=options.today
     ).encode()
 
 
@@ -50,9 +51,9 @@ def draw(
         spoken=speech,
     )
     folder = resume.source.path.parent if resume.source.path else None
-    templates = Templates(
-        theme, _with_range(options.theme, speech[1]), letters([document, dict(speech[1])]), carry
-    )
+    translated = replace(options, theme=_with_range(options.theme, speech[1]))
+    found = letters([document, dict(speech[1])])
+    templates = Templates(theme, translated, found, page, carry)
     return templates.render("page.html", context(page, folder, carry))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from jresume.linked import embedded
 from jresume.page import SectionPlan, view
+from jresume.page.arrange import arranged
 
 _OF_BASICS = ("summary", "statements", "metrics")
 _CONTACTS = ("email", "phone", "url")
@@ -29,7 +30,7 @@ def with_linked_data(
     document: Mapping[str, Any],
     defaults: Sequence[SectionPlan],
     *,
-    photo: bool,
+    options: Mapping[str, Any],
     today: dt.date,
 ) -> str:
     """A drawn page with the data of what it shows, at the end of its head.
@@ -37,7 +38,7 @@ def with_linked_data(
     It is put in once the theme is done, so that each theme has it, also one with a page of its
     own, and none can break it.
     """
-    data = embedded(shown(document, defaults, page, photo=photo), today=today)
+    data = embedded(shown(document, defaults, page, options), today=today)
     if not data:
         return page
     at = next((m.start() for m in _PLACE.finditer(page) if m[2]), len(page))
@@ -45,14 +46,18 @@ def with_linked_data(
 
 
 def shown(
-    document: Mapping[str, Any], defaults: Sequence[SectionPlan], page: str, *, photo: bool
+    document: Mapping[str, Any],
+    defaults: Sequence[SectionPlan],
+    page: str,
+    options: Mapping[str, Any],
 ) -> dict[str, Any]:
     """What a page shows of a document: entries by its view, ways to reach somebody by its text.
 
     What a view leaves out must not stand in the page's source either, and an address that a theme
-    keeps back is kept back here too.
+    keeps back is kept back here too. `options` are the theme's, each as chosen or by default.
     """
     plans, include, exclude = view.plans(document, defaults)
+    plans = arranged(plans, options)
     taken: dict[str, list[Any]] = {}
     for picked in view.divide(document, plans, include, exclude):
         for place, entries in picked:
@@ -68,7 +73,7 @@ def shown(
         for place in _OF_BASICS
         if place in taken
     }
-    if not photo:
+    if not options.get("photo"):
         kept.pop("image", None)
     return {"basics": kept, "meta": document.get("meta", {}), **found}
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from jresume.export.clock import today
@@ -15,6 +16,7 @@ class ExportOptions:
     `today` decides what is "expected" in a document without `meta.lastModified`; unless given, it
     is the day of SOURCE_DATE_EPOCH, and without that one nothing is. `csl` is the name of a style,
     or the path of a `.csl` file; it goes before the document's and the theme's own.
+    `css` is the path of a style sheet that goes behind the theme's.
     `language` is a tag of BCP 47; without it, the view's language counts, then the document's.
     `pdf_variant` is a name of `export.pdf.variants`; without one a PDF keeps PDF/A-3a and PDF/UA-1.
     """
@@ -24,3 +26,4 @@ class ExportOptions:
     csl: str | None = None
     language: str | None = None
     pdf_variant: str | None = None
+    css: Path | None = None

@@ -19,9 +19,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from jresume.errors import ThemeError
-from jresume.export import assets
+from jresume.export import assets, fonts
 from jresume.export.compiled import Compiled
 from jresume.export.letters import uses
+from jresume.export.options import ExportOptions
+from jresume.export.own_styles import own_styles
+from jresume.look import colors
+from jresume.look.running import edge
 from jresume.page import Page, bidi, prose
 from jresume.page.links import plain_url
 from jresume.theme import Theme, within
@@ -35,21 +39,27 @@ _COMPILED = {True: Compiled(), False: Compiled()}  # by autoescape
 
 
 class Templates:
-    """The templates and styles of one theme, with its options."""
+    """The templates and styles of one theme, with its options.
+
+    `letters` are those of the document, and `page` is what the templates are to draw.
+    """
 
     def __init__(
         self,
         theme: Theme,
-        options: Mapping[str, Any],
+        options: ExportOptions,
         letters: frozenset[str],
+        page: Page,
         carry: assets.Carry = assets.data_uri,
     ) -> None:
         self._theme = theme
         self._carry = carry
-        chosen = theme.options(options)
+        self._css = options.css
+        chosen = theme.options(options.theme)
         self._pages = _Sandbox(theme, autoescape=True)
         self._pages.globals |= {
             "options": chosen,
+            "light": colors.light,
             "styles": lambda: Markup(self.styles()),  # noqa: S704 - nothing in it ends the element
             "asset": lambda name: assets.asset(theme, name, carry),
             "generator": f"jresume {version('jresume')}",
@@ -64,6 +74,13 @@ class Templates:
         self._styles = _Sandbox(theme, autoescape=False)
         self._styles.globals |= {
             "options": chosen,
+            "light": colors.light,
+            "dark": colors.dark,
+            "dark_sheet": colors.dark_sheet,
+            "chosen": frozenset(options.theme),
+            "edge": lambda text: edge(text, page.title, page.direction),
+            "faces": lambda *families: fonts.faces(theme, families, letters),
+            "stack": lambda family: fonts.stack(theme, family),
             "uses": lambda ranges: uses(letters, ranges),
             "asset": lambda name: assets.asset(theme, name, carry),
         }
@@ -73,7 +90,7 @@ class Templates:
         return self._run(self._pages, name, context)
 
     def styles(self) -> str:
-        """The styles of the theme and of all that it extends, the furthest first.
+        """The styles of the theme and of all that it extends, the furthest first; then one's own.
 
         Nothing in them can end the `style` element that they are put into.
         """
@@ -84,6 +101,8 @@ class Templates:
             if within(folders[position], STYLES)
         ]
         whole = assets.embedded("\n".join(sheets), self._theme, self._carry)
+        if self._css:
+            whole += "\n" + own_styles(self._css, self._carry)
         return whole.replace("</", "<\\/").replace("<!--", "<\\!--")
 
     def _run(self, environment: "_Sandbox", name: str, context: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from jresume.language import Words, language_tag
 from jresume.names import owner_of
 from jresume.page import basics, entries, publications, view
+from jresume.page.arrange import arranged
 from jresume.page.context import Context
 from jresume.page.dates import first_day, is_right_to_left
 from jresume.page.listing import Listing
@@ -29,21 +30,25 @@ def build(  # noqa: PLR0913 - a page depends on no less
 
     `defaults` are the theme's sections; the document's view `default` goes before them. `today`
     stands in for `meta.lastModified` where the document has none: a degree that ends later is
-    expected. `options` are the theme's, of which the page heeds those that `Listing` names.
+    expected. `options` are the theme's, of which the page heeds those that `Listing` names, those
+    about sections that `arranged` does, and `dateFormat`.
     `typeset` sets the papers in a citation style; without it, the theme has a way of its own.
     `spoken` is the language of dates and of the page's own words, and those words.
     """
     meta = document.get("meta", {})
     asked = language_tag(meta.get("jresume", {}).get("language", ""))
     language, words = spoken
+    options = options or {}
     chosen, include, exclude = view.plans(document, _titled(defaults, words))
+    chosen = arranged(chosen, options)
     divided = view.divide(document, chosen, include, exclude)
     context = Context(
         language=language,
         words=words,
         today=first_day(meta.get("lastModified", "")[:10]) or today,
         owner=owner_of(document.get("basics", {})),
-        listing=Listing.of(options or {}),
+        dates=str(options.get("dateFormat", "short")),
+        listing=Listing.of(options),
     )
     titled = [
         (plan.title or words.title(picked[0][0].title()), picked)

@@ -143,7 +143,7 @@ def _dates(entry: Entry, text: str, context: Context) -> tuple[Span, ...]:
     years = {entry[field][:4] for field in ("startDate", "endDate") if entry.get(field)}
     if len(years) == 1 and names_year(entry.get("term", ""), *years):
         return ()
-    return untold(entry, text, span(entry, context.language, open_ended=False))
+    return untold(entry, text, span(entry, context.language, open_ended=False, form=context.dates))
 
 
 def _merged(course: Sequence[Entry]) -> dict[str, Any]:

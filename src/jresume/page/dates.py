@@ -8,7 +8,13 @@ from decimal import Context as Precision
 from decimal import localcontext
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-_SKELETONS = {4: "y", 7: "yMMM", 10: "yMMMd"}
+# By the length of a date: what CLDR calls the ways to write a year, a month and a day.
+_SKELETONS: Mapping[str, Mapping[int, str]] = {
+    "short": {4: "y", 7: "yMMM", 10: "yMMMd"},
+    "long": {4: "y", 7: "yMMMM"},
+    "number": {4: "y", 7: "yM", 10: "yMd"},
+    "year": {4: "y", 7: "y", 10: "y"},
+}
 
 # The first digit of CLDR's numbering systems that are some locale's default.
 _ZEROS = {
@@ -57,18 +63,27 @@ def first_day(iso: str) -> dt.date | None:
         return None
 
 
-def moment(iso: str, language: str) -> Moment | None:
-    """A date as the language writes it, as precise as it was given; other text stays as it is."""
+def moment(iso: str, language: str, form: str = "short") -> Moment | None:
+    """A date as the language writes it, as precise as it was given; other text stays as it is.
+
+    `form` is short ("Mar 2024"), long ("March 2024"), number ("3/2024"), year ("2024") or iso.
+    """
     if not iso:
         return None
     day = first_day(iso)
     if day is None:
         return Moment("", iso)
+    if form == "iso":
+        return Moment(iso, iso)
     # Babel takes 40 ms to import, and only a drawn page needs it.
-    from babel.dates import format_skeleton
+    from babel.dates import format_date, format_skeleton
 
     locale = _locale(language)
-    text = format_skeleton(_SKELETONS[len(iso)], day, locale=locale)
+    if form == "long" and len(iso) == len("2024-03-05"):
+        # CLDR has a format for it, and no skeleton in most languages.
+        text = format_date(day, "long", locale=locale)
+    else:
+        text = format_skeleton(_SKELETONS[form][len(iso)], day, locale=locale)
     return Moment(iso, _in_own_digits(text, locale))
 
 
@@ -86,16 +101,20 @@ def span(
     *,
     open_ended: bool = True,
     today: dt.date | None = None,
+    form: str = "short",
 ) -> Span:
     """The dates of an entry: a point where both are the same, open where only the start is given.
+
+    Both are the same where the `form` that they are written in tells no difference.
 
     With `today`, an end that lies after it is marked as expected.
     """
     start, end = str(entry.get("startDate") or ""), str(entry.get("endDate") or "")
     due = first_day(end) if today and end else None
+    first, last = moment(start, language, form), moment(end, language, form)
     return Span(
-        start=None if start == end else moment(start, language),
-        end=moment(end, language),
+        start=None if start == end or (first and last and first.text == last.text) else first,
+        end=last,
         open=bool(start) and not end and open_ended,
         expected=bool(due and today and due > today),
     )

@@ -24,12 +24,18 @@ def prepared(
         "url": safe_url(entry.get("url")),
         "url_text": plain_url(entry.get("url", "")),
         "links": _links(entry),
-        "dates": span(entry, context.language, open_ended=open_ended, today=today),
+        "dates": span(
+            entry,
+            context.language,
+            open_ended=open_ended,
+            today=today,
+            form=context.dates,
+        ),
         "advisors": people(entry.get("advisors", ())),
         "committee": people(entry.get("committee", ())),
         "people": people(entry.get("people", ())),
         "thesis": _thesis(entry.get("thesis")),
-        "date": moment(entry.get("date", ""), context.language),
+        "date": moment(entry.get("date", ""), context.language, context.dates),
     }
 
 

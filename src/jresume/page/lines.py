@@ -114,7 +114,7 @@ def _role(entry: Entry, context: Context) -> str:
 def _service(entry: Entry, context: Context) -> Item:
     said = (entry.get("organization"), entry.get("location"), entry.get("status"))
     text = context.words["comma"].join(filter(None, said)) or plain_url(entry.get("url", ""))
-    dates = untold(entry, text, span(entry, context.language))
+    dates = untold(entry, text, span(entry, context.language, form=context.dates))
     return Item(text, dates, safe_url(entry.get("url")), entry.get("note", ""))
 
 

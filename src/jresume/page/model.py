@@ -12,11 +12,15 @@ from jresume.page.authors import Gap
 
 @dataclass(frozen=True, slots=True)
 class SectionPlan:
-    """What a section is to hold: sources such as `education` or `work:research`, and tags."""
+    """What a section is to hold: sources such as `education` or `work:research`, and tags.
+
+    One that is `hidden` takes its entries from the others, and isn't drawn.
+    """
 
     title: str
     sources: tuple[str, ...]
     tags: frozenset[str] = frozenset()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

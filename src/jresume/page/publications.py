@@ -106,7 +106,7 @@ def _prepared(
         "authors": everyone,
         "byline": byline(everyone, reference.authors, context.words),
         "where": _where(entry, context.words),
-        "released": moment(_release(entry), context.language),
+        "released": moment(_release(entry), context.language, context.dates),
         "state": "" if formatted and _says(formatted, state, entry) else state,
         "doi": doi,
         "doi_url": doi_url(doi) if doi else "",

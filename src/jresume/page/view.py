@@ -62,7 +62,8 @@ def divide(
             if fits and _is_visible(tags, include, exclude):
                 max(fits, key=lambda found: found[0])[1].append(entry)
     return [
-        [(place, entries) for place, entries in section.items() if entries] for section in taken
+        [(place, entries) for place, entries in section.items() if entries and not plan.hidden]
+        for plan, section in zip(all_plans, taken, strict=True)
     ]
 
 

@@ -43,7 +43,8 @@ def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     html = module.HTML(string=page, url_fetcher=PageOnly(parcel.files))
     with LOCK, fixed_date(), missing_letters(), told(theme.name):
         document = html.render(pdf_variant=variant.engine, output_intent=INTENT)
-        on_page = shown(shaped(resume, options), plans(theme), page, photo=False)
+        chosen = {**theme.options(options.theme), "photo": False}
+        on_page = shown(shaped(resume, options), plans(theme), page, chosen)
         return written(document, variant, _facts(on_page, document.metadata, dated))
 
 

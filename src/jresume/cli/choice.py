@@ -1,0 +1,73 @@
+"""Which theme draws a document, and with which of its options."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jresume.cli import theme_options, voice
+from jresume.cli.defaults import DEFAULT_THEME
+from jresume.cli.npm_theme import PREFIX
+from jresume.errors import InvalidError, ThemeError
+
+if TYPE_CHECKING:
+    from jresume.check import Problem
+    from jresume.resume import Resume
+    from jresume.theme import Theme
+
+
+def theme_of(resume: "Resume", named: str | None) -> "Theme":
+    """The theme of that name, else the document's, else the default; ThemeError for a bad one."""
+    from jresume.theme import find
+
+    if named is not None:
+        return find(named)
+    own = _jresume_meta(resume).get("theme")
+    if not isinstance(own, str):
+        return find(DEFAULT_THEME)
+    home = resume.source.path.parent if resume.source.path else Path()
+    try:
+        if own.startswith(PREFIX):
+            msg = (
+                f"theme {own} is a program, and a document can't have one run: "
+                f"`--theme {own}` does, if you trust it"
+            )
+            raise ThemeError(msg)  # noqa: TRY301 - it is worded below, as any other
+        return find(own, inside=home)
+    except ThemeError as error:
+        place = resume.source.place("/meta/jresume/theme")
+        head = f"{resume.source.name}:{place.line}:{place.column}"
+        msg = f"{head}: error: {error} [advice/theme]"
+        raise ThemeError(msg) from error
+
+
+def _jresume_meta(resume: "Resume") -> dict[str, Any]:
+    meta = resume.data.get("meta")
+    ours = meta.get("jresume") if isinstance(meta, dict) else None
+    return ours if isinstance(ours, dict) else {}
+
+
+def checked_options(resume: "Resume", theme: "Theme | None", *, refuse: bool) -> dict[str, Any]:
+    """The document's options for the theme; with `refuse`, InvalidError for any error at all.
+
+    An option that the theme doesn't take is left out where the document is drawn unchecked.
+    """
+    from jresume.check import check
+
+    options = _jresume_meta(resume).get("themeOptions", {})
+    if refuse:
+        _refuse(resume, check(resume, also=theme_options.faults(theme, options)))
+    return theme_options.usable(theme, options)
+
+
+def _refuse(resume: "Resume", problems: "list[Problem]") -> None:
+    """Raise InvalidError if any problem is an error; warnings alone are said, notes are not."""
+    from jresume.check import Severity
+    from jresume.check.report import lines
+
+    said = list(lines(resume, (p for p in problems if p.severity is not Severity.NOTE)))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if errors:
+        count = "1 error" if errors == 1 else f"{errors} errors"
+        summary = f"{resume.source.name}: {count}; nothing was written (--no-check draws it anyway)"
+        raise InvalidError("\n".join([*said, summary]))
+    voice.say_all(said, sys.stderr)
