@@ -13,6 +13,7 @@ from pybtex.database import parse_bytes
 from jresume.check import Severity, check
 from jresume.exchange.bibtex import read, write
 from jresume.exchange.model import Reading
+from jresume.merge import plan, rewritten, sound
 from jresume.resume import parse
 
 FOLDER = Path(__file__).parent / "fixtures" / "exchange" / "bibtex"
@@ -163,3 +164,15 @@ def test_pybtex_finds_every_field_with_a_home_in_what_is_written(name: str) -> N
         for role, people in entry.persons.items():
             assert len(written[key].persons[role]) >= len(people)
     assert lost == REWORDED[name]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_second_import_changes_nothing(path: Path) -> None:
+    reading = sound(read(path.read_bytes()))
+    empty = parse(b"{}\n", name="resume.json", syntax="json")
+    first = plan(empty.data, reading, path.name)
+    resume = rewritten(empty, first.steps).resume
+    assert len(resume.data.get("publications", [])) == len(reading.found)
+    second = plan(resume.data, reading, path.name)
+    assert {outcome.action for outcome in second.outcomes} <= {"same"}
+    assert rewritten(resume, second.steps).resume.source.raw == resume.source.raw
