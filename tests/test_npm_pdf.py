@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from jresume.npm import draw, facts, find, seen
+from jresume.npm import about_pdf, draw, facts, find, seen
 from jresume.npm.mend import as_blocks, for_paper, without_grids
 from jresume.npm.paper import paper
 from jresume.resume import from_data
@@ -36,6 +36,15 @@ def test_a_page_for_a_window_keeps_its_text_on_paper() -> None:
     assert "Main paragraph number 60" in text
     assert "Far beyond" in text
     assert "Menu" not in text
+
+
+def test_a_long_page_in_grids_is_drawn_in_good_time() -> None:
+    resume = from_data({"basics": {"name": "Ada Example", "label": "word " * 4000}})
+    drawing = draw(resume, find(f"npm:{FIXTURES / 'grids'}", [Path()]))
+    sheets = drawing.pdf()
+    assert (sheets.layout, sheets.before, sheets.lost) == ("with grids as blocks", 0, ())
+    (line,) = about_pdf("grids", sheets)
+    assert "more text in grids than can be laid out in good time" in line
 
 
 def test_what_is_lost_all_the_same_is_named() -> None:

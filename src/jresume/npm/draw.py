@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ from jresume.shape import shape
 LOG = logging.getLogger("jresume.export")
 
 _MOST_SHRUNK = 2.0  # what is drawn at less than half of its size can't be read
+_MOST_IN_GRIDS = 15_000  # characters: about five pages, for which WeasyPrint takes 10 s
+_GRID = re.compile(r"\bdisplay: (?:inline-)?grid\b")
 _ROOM_BESIDE = 1.03
 
 
@@ -89,6 +92,13 @@ class Drawing:
             LOG.handle(remark)
         return best
 
+    def _is_long_in_grids(self) -> bool:
+        """Whether the page has so much text in grids that laying them out would take minutes."""
+        return (
+            _GRID.search(self.html) is not None
+            and sum(map(len, seen.passages(self.html))) > _MOST_IN_GRIDS
+        )
+
     def _attempts(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         """The ways to lay the page out, each to be tried where those before it have lost text."""
         asked = paper(self._options)
@@ -102,7 +112,7 @@ class Drawing:
             farthest, size = (farthest, size) if times > 1 else seen.overhang(content)
             return content
 
-        for layout, mend in STEPS:
+        for layout, mend in STEPS[1 if self._is_long_in_grids() else 0 :]:
             yield layout, partial(print_with, mend)
             # As browsers do: what is wider than the paper is drawn smaller, up to a bound.
             if 1 < farthest <= _MOST_SHRUNK:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from jresume.npm.draw import Drawing, Sheets
+from jresume.npm.mend import STEPS
 
 _MOST_NAMED = 8
 _MOST_QUOTED = 60
@@ -28,6 +29,11 @@ def about_pdf(name: str, sheets: Sheets) -> Iterator[str]:
         yield (
             f"warning: theme {name} loses {_passages(sheets.before)} on paper as it lays the page "
             f"out: the PDF is drawn {sheets.layout}"
+        )
+    elif sheets.layout != STEPS[0][0]:
+        yield (
+            f"warning: theme {name} has more text in grids than can be laid out in good time: the "
+            f"PDF is drawn {sheets.layout}"
         )
     if sheets.ignored:
         yield (
