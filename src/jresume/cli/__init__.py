@@ -13,6 +13,7 @@ import typer
 
 from jresume import __version__
 from jresume.cli import audit, explain, export, fix, importing, init, validate, voice
+from jresume.cli import themes as listing
 from jresume.errors import InvalidError, ResumeError, WriteError
 from jresume.outputs import UsageError
 
@@ -100,11 +101,5 @@ app.command()(explain.explain)
 app.command()(explain.schema)
 
 
-@themes.command("list")
-def theme_list() -> None:
-    """Say which themes can be named, a line each, the name first."""
-    from jresume.theme import describe
-
-    listed = list(describe())
-    width = max((len(name) for name, _ in listed), default=0)
-    voice.say_all((f"{name:<{width}}  {text}".rstrip() for name, text in listed))
+themes.command("list")(listing.theme_list)
+themes.command("show")(listing.show)
