@@ -1,4 +1,4 @@
-"""What README.md, docs/exchange.md and docs/reports.md show is what happens.
+"""What README.md, docs/exchange.md, docs/pdf.md and docs/reports.md show is what happens.
 
 Each fenced block is taken by its language, the first word after the fence; the words after that
 say how it is meant:
@@ -178,11 +178,13 @@ def test_the_readme_shows_what_happens(
     assert faults(readme, tmp_path, env) == []
 
 
-@pytest.mark.parametrize("name", ["exchange.md", "reports.md"])
+@pytest.mark.parametrize("name", ["exchange.md", "pdf.md", "reports.md"])
 def test_a_page_of_the_docs_shows_what_happens(
     checkout: Path, tmp_path: Path, env: dict[str, str], name: str
 ) -> None:
     page = (checkout / "docs" / name).read_text("utf-8")
+    if name == "pdf.md":
+        shutil.copy(checkout / "resume.json", tmp_path)
     tested = [block for block in blocks(page) if block.language in SHELLS]
     assert [step for block in tested for step in steps(block)], "the page shows no command"
     assert faults(page, tmp_path, env) == []

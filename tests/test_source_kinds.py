@@ -7,7 +7,7 @@ from jresume.resume import parse
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\n", "this is a PDF"),
+        (b"%PDF-1.7\n%\xe2\xe3\n", "this PDF is damaged"),
         (b"PK\x03\x04\x14\0\0\0", "a DOCX or ODT file"),
         (b"\x89PNG\r\n\x1a\n\0", "this is a picture"),
         (b"\xff\xd8\xff\xe0", "this is a picture"),

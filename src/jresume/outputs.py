@@ -1,7 +1,7 @@
 """Where an export goes: which formats, and which file for each."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jresume.errors import printable
@@ -96,3 +96,19 @@ def _same(path: Path, file: str) -> bool:
 
 def _named(path: str | Path) -> str:
     return printable(os.fsencode(path).decode("utf-8", "replace"))
+
+
+def differing(made: Mapping[Path, bytes]) -> Iterator[tuple[Path, str]]:
+    """The files that don't hold what was made for them, and why not, in a word or two."""
+    for path, content in made.items():
+        try:
+            with path.open("rb") as file:
+                # One byte more than is wanted tells that a file is longer.
+                held = file.read(len(content) + 1)
+        except (FileNotFoundError, NotADirectoryError):
+            yield path, "it isn't there"
+        except (OSError, ValueError) as error:
+            yield path, f"it can't be read ({getattr(error, 'strerror', None) or error})"
+        else:
+            if held != content:
+                yield path, "it is stale"

@@ -37,7 +37,13 @@ def parse(
     """Read a document from bytes; raises ReadError.
 
     Its syntax is the one named, else what the path's suffix says, else what the text looks like.
+    Of a PDF it is the document inside, which is called `cv.pdf!resume.json`.
     """
+    if raw[:1024].lstrip().startswith(b"%PDF-"):
+        from jresume.source.carried import extract
+
+        inside = extract(raw, name)
+        raw, name, syntax = inside.content, f"{name}!{inside.name}", inside.syntax
     return Resume(*load(raw, name=name, syntax=syntax, path=path))
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from jresume import __version__
-from jresume.cli import audit, explain, export, fix, importing, init, validate, voice
+from jresume.cli import audit, explain, export, extract, fix, importing, init, validate, voice
 from jresume.cli import themes as listing
 from jresume.errors import InvalidError, ResumeError, WriteError
 from jresume.outputs import UsageError
@@ -95,6 +95,7 @@ app.command()(fix.fmt)
 
 app.command()(export.export)
 app.command()(audit.audit)
+app.command()(extract.extract)
 app.command("import")(importing.import_)
 app.command()(init.init)
 app.command()(explain.explain)

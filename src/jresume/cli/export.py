@@ -11,6 +11,7 @@ import typer
 from jresume.cli import theme_options, voice
 from jresume.cli.audit import check_drawn
 from jresume.cli.choice import checked_options, theme_of
+from jresume.cli.compare import compare
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
 from jresume.cli.limits import hold
 from jresume.cli.npm_theme import PREFIX, NpmTheme
@@ -141,9 +142,24 @@ def export(
         Path | None,
         typer.Option(help="A style sheet of your own, which goes behind the theme's."),
     ] = None,
-    check_first: Annotated[
-        bool, typer.Option("--check/--no-check", help="Refuse a document that is not valid.")
+    with_source: Annotated[
+        bool,
+        typer.Option(
+            "--source/--no-source",
+            help="Put the document into a PDF, for `jresume extract` to give back; without what "
+            "its view leaves out.",
+        ),
     ] = True,
+    unchecked: Annotated[
+        bool, typer.Option("--no-check", help="Draw a document that is not valid, too.")
+    ] = False,
+    only_compare: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Write nothing: exit with 1 if a file isn't what would be made now.",
+        ),
+    ] = False,
 ) -> None:
     """Draw a document with a theme as HTML or PDF, or write it in another format.
 
@@ -155,15 +171,11 @@ def export(
     hold(limits)
     from jresume.exchange import WRITERS
     from jresume.export import ExportOptions
-    from jresume.files import write_all
     from jresume.outputs import targets
     from jresume.resume import read
-    from jresume.source.fetch import shown
 
     wanted = targets(file, [str(f) for f in formats or ()], output, _suffixes())
-    if None in wanted.values() and "pdf" in wanted and sys.stdout.isatty():
-        msg = "standard output is a terminal, and a PDF isn't text: name a file with --output"
-        raise UsageError(msg)
+    _require_file(wanted, only_compare=only_compare)
     if theme and theme.startswith(PREFIX) and (csl or option or css):
         msg = (
             "--csl, --option and --css are for themes of jresume's own kind: "
@@ -175,14 +187,19 @@ def export(
     resume = read(file)
     by_npm = NpmTheme(resume, theme, chosen) if theme and theme.startswith(PREFIX) else None
     drawn_by = theme_of(resume, theme) if not by_npm and (_is_drawn(wanted) or theme) else None
-    options = checked_options(resume, drawn_by, refuse=check_first)
+    options = checked_options(resume, drawn_by, refuse=not unchecked)
     if drawn_by:
         options |= theme_options.said(option or (), drawn_by)
     # A style that the command line names counts from here, not from the document.
     csl = csl or theme_options.style(option or (), options)
     voice.hear_warnings()
     drawing = ExportOptions(
-        theme=options, csl=csl, css=css, language=chosen, pdf_variant=pdf_variant
+        theme=options,
+        csl=csl,
+        css=css,
+        language=chosen,
+        pdf_variant=pdf_variant,
+        with_source=with_source,
     )
     made: dict[Path, bytes] = {}
     for kind, target in wanted.items():
@@ -198,10 +215,32 @@ def export(
             voice.give(content)
         else:
             made[target] = content
-    write_all(made)
-    voice.say_all((f"wrote {shown(target)}" for target in made), sys.stderr)
+    _compare_or_write(made, only_compare=only_compare)
     if by_npm:
         by_npm.finish()
+
+
+def _require_file(wanted: "Mapping[str, Path | None]", *, only_compare: bool) -> None:
+    """Raise UsageError where what goes to standard output can't be shown, or compared, there."""
+    if None not in wanted.values():
+        return
+    if only_compare:
+        msg = "--check compares files: name one with --output, or a folder"
+        raise UsageError(msg)
+    if "pdf" in wanted and sys.stdout.isatty():
+        msg = "standard output is a terminal, and a PDF isn't text: name a file with --output"
+        raise UsageError(msg)
+
+
+def _compare_or_write(made: "Mapping[Path, bytes]", *, only_compare: bool) -> None:
+    from jresume.files import write_all
+    from jresume.source.fetch import shown
+
+    if only_compare:
+        compare(made)
+        return
+    write_all(made)
+    voice.say_all((f"wrote {shown(target)}" for target in made), sys.stderr)
 
 
 def _require_drawn(kinds: Iterable[str], option: object, css: object) -> None:

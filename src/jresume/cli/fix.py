@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from jresume.fix import Change
+    from jresume.resume import Resume
 
 _FILES = typer.Argument(metavar="[FILE]...", help="Documents; - is standard input.")
 
@@ -41,6 +42,8 @@ def fix(
 
     def one(name: str) -> bool:
         resume = read(name)
+        if write:
+            _refuse_inside(name, resume)
         fixed = fixed_of(resume, order=order)
         for change in fixed.changes:
             voice.say(_told(resume.source.name, change, "fixed" if write else "to fix"), sys.stderr)
@@ -84,6 +87,7 @@ def fmt(
         if name == "-":
             voice.give(raw)
         else:
+            _refuse_inside(name, resume)
             _write(name, raw)
             voice.say(f"wrote {resume.source.name}", sys.stderr)
         return True
@@ -108,6 +112,18 @@ def _told(name: str, change: "Change", how: str) -> str:
     place = f"{name}:{change.place.line}:{change.place.column}"
     seen = "; a theme may show that differently" if change.shown else ""
     return f"{place}: {how}: {change.message}{seen}"
+
+
+def _refuse_inside(name: str, resume: "Resume") -> None:
+    """WriteError where the document is inside a PDF, which can't be changed there."""
+    from jresume.source.fetch import shown
+
+    if name != "-" and resume.source.name != shown(name):
+        msg = (
+            f"{resume.source.name}: what is in a PDF can't be changed there: take it out first "
+            f"(`jresume extract {shown(name)} -o resume.{resume.source.syntax}`)"
+        )
+        raise WriteError(msg)
 
 
 def _write(name: str, raw: bytes) -> None:

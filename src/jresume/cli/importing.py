@@ -103,6 +103,7 @@ def _document(into: str, *, write: bool) -> "tuple[Resume, bool]":
     """The document to import into, and whether it is a new one."""
     from jresume.resume import dumps, parse, read
     from jresume.source.decode import SUFFIXES
+    from jresume.source.fetch import shown
 
     if into == "-":
         msg = "--into names a file: a document from standard input could not be written back"
@@ -113,7 +114,13 @@ def _document(into: str, *, write: bool) -> "tuple[Resume, bool]":
     except (OSError, ValueError):
         is_there = True
     if is_there:
-        return read(into), False
+        resume = read(into)
+        if resume.source.name != shown(into):
+            msg = (
+                f"--into {shown(into)}: what is in a PDF can't be changed there: take it out first"
+            )
+            raise UsageError(msg)
+        return resume, False
     syntax = SUFFIXES.get(path.suffix.lower(), "json")
     how = "is made anew" if write else "would be made anew"
     voice.say(f"{into}: note: it isn't there yet, and {how}", sys.stderr)
@@ -135,7 +142,12 @@ def _source(source: str, told: Source | None, *, fetch: bool) -> tuple[str, str,
         return named.service, *fetched(named)
     raw = fetch_stdin(None) if source == "-" else read_file(source)
     name = "standard input" if source == "-" else Path(source).name
-    kind = str(told) if told else format_of(source, raw)
+    if raw[:1024].lstrip().startswith(b"%PDF-"):
+        from jresume.source.carried import extract
+
+        inside = extract(raw, name)
+        raw, name = inside.content, f"{name}!{inside.name}"
+    kind = str(told) if told else format_of(name, raw)
     if not kind:
         known = "|".join(Source)
         msg = f"neither its name nor its content tells what it is: give --from {known}"

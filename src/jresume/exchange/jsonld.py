@@ -1,11 +1,11 @@
 """A document written as linked data: JSON-LD in the words of schema.org."""
 
-import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jresume._released import RELEASED
 from jresume.exchange.model import Written
 from jresume.linked import linked
 from jresume.linked.text import plain
@@ -28,7 +28,7 @@ def write(document: Mapping[str, Any]) -> Written:
     A degree counts as held by `meta.lastModified`, else by the day of writing. References are left
     out: their addresses and words are other people's.
     """
-    data = linked(document, today=dt.datetime.now(dt.UTC).date())
+    data = linked(document, today=RELEASED)
     text = json.dumps(data, ensure_ascii=False, indent=2)
     return Written(f"{text}\n".encode(), tuple(_losses(document, data)))
 

@@ -5,13 +5,11 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
+from jresume._released import RELEASED
 from jresume.errors import ExportError
 
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that names a time: https://reproducible-builds.org/specs/source-date-epoch/."""
-
-NEVER = dt.date.max
-"""The day of a document without a date: every end that it names has come."""
 
 
 def moment(data: Mapping[str, Any]) -> dt.datetime | None:
@@ -36,6 +34,6 @@ def moment(data: Mapping[str, Any]) -> dt.datetime | None:
 
 
 def today() -> dt.date:
-    """The day on which a document without `meta.lastModified` is drawn: that of the variable."""
+    """The day for a document without `meta.lastModified`: the variable's, else this version's."""
     told = moment({})
-    return told.date() if told else NEVER
+    return told.date() if told else RELEASED

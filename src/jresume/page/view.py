@@ -8,14 +8,16 @@ from jresume.page.model import SectionPlan
 Entry = Mapping[str, Any]
 Picked = Sequence[tuple[str, Sequence[Entry]]]
 
-# What the schema lets a document hold entries in, and the parts of `basics` that stand in the body.
-_OF_ROOT = frozenset(
+OF_ROOT = frozenset(
     {
         *("awards", "certificates", "education", "interests", "languages", "projects"),
         *("publications", "references", "skills", "volunteer", "work"),
     }
 )
-_OF_BASICS = frozenset({"summary", "statements", "metrics"})
+"""What the schema lets a document hold entries in."""
+
+OF_BASICS = frozenset({"summary", "statements", "metrics"})
+"""The parts of `basics` that stand in the body of a page."""
 
 
 def plans(
@@ -59,7 +61,7 @@ def divide(
                 for plan, section in zip(all_plans, taken, strict=True)
                 if (fit := _fit(plan, place, str(entry.get("type", "")), tags))
             ]
-            if fits and _is_visible(tags, include, exclude):
+            if fits and is_visible(tags, include, exclude):
                 max(fits, key=lambda found: found[0])[1].append(entry)
     return [
         [(place, entries) for place, entries in section.items() if entries and not plan.hidden]
@@ -74,10 +76,10 @@ def _split(source: str) -> tuple[str, str]:
 
 
 def _entries(document: Mapping[str, Any], place: str) -> Sequence[Entry]:
-    if place in _OF_BASICS:
+    if place in OF_BASICS:
         value = document.get("basics", {}).get(place, [])
         return [{"summary": value}] if isinstance(value, str) else list(value)
-    return document.get(place, []) if place in _OF_ROOT else []
+    return document.get(place, []) if place in OF_ROOT else []
 
 
 def _fit(plan: SectionPlan, place: str, kind: str, tags: frozenset[str]) -> tuple[bool, ...]:
@@ -88,6 +90,6 @@ def _fit(plan: SectionPlan, place: str, kind: str, tags: frozenset[str]) -> tupl
     return bool(kind) and kind in kinds, bool(plan.tags)
 
 
-def _is_visible(tags: frozenset[str], include: frozenset[str], exclude: frozenset[str]) -> bool:
+def is_visible(tags: frozenset[str], include: frozenset[str], exclude: frozenset[str]) -> bool:
     """Whether a view shows an entry; one without tags goes into every view."""
     return not tags & exclude and (not include or not tags or bool(tags & include))

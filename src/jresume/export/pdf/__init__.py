@@ -5,6 +5,7 @@ mend what archives refuse; `finish` puts them to work on what WeasyPrint made.
 """
 
 import datetime as dt
+import logging
 from collections.abc import Mapping
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,10 @@ from jresume.resume import Resume
 from jresume.theme import Theme
 
 if TYPE_CHECKING:
+    from jresume.export.pdf.attach import Attachment
     from jresume.export.pdf.metadata import Metadata
+
+LOG = logging.getLogger("jresume.export")
 
 
 def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
@@ -45,7 +49,9 @@ def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
         document = html.render(pdf_variant=variant.engine, output_intent=INTENT)
         chosen = {**theme.options(options.theme), "photo": False}
         on_page = shown(shaped(resume, options), plans(theme), page, chosen)
-        return written(document, variant, _facts(on_page, document.metadata, dated))
+        facts = _facts(on_page, document.metadata, dated)
+        source = _source(resume, theme, variant, dated) if options.with_source else None
+        return written(document, variant, facts, source)
 
 
 def _variant(name: str | None) -> Variant:
@@ -56,6 +62,18 @@ def _variant(name: str | None) -> Variant:
         msg = f"there is no variant {name!r} of PDF; there are {', '.join(known)}"
         raise ExportError(msg)
     return known[name]
+
+
+def _source(
+    resume: Resume, theme: Theme, variant: Variant, dated: dt.datetime | None
+) -> "Attachment | None":
+    """The document to put into the file, where its standard lets it."""
+    from jresume.export.pdf.attach import source_of
+
+    if not variant.holds_files:
+        LOG.warning("the document isn't put into the PDF: %s forbids it", variant.engine)
+        return None
+    return source_of(resume, plans(theme), dated)
 
 
 def _facts(on_page: Mapping[str, Any], told: Any, dated: dt.datetime | None) -> "Metadata":

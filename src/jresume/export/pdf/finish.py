@@ -9,6 +9,7 @@ import pydyf
 from weasyprint.css import ColorProfile
 
 from jresume.export.pdf import metadata
+from jresume.export.pdf.attach import attach
 from jresume.export.pdf.boxes import show_missing
 from jresume.export.pdf.colors import settle_pictures
 from jresume.export.pdf.pages import PaintedPage
@@ -16,6 +17,7 @@ from jresume.export.pdf.structure import structure
 from jresume.export.pdf.tags import write_tags
 
 if TYPE_CHECKING:
+    from jresume.export.pdf.attach import Attachment
     from jresume.export.pdf.metadata import Metadata
     from jresume.export.pdf.variants import Variant
 
@@ -24,8 +26,8 @@ INTENT = "srgb-2014"
 """What the colours of a file are meant as: sRGB, by the profile that comes with WeasyPrint."""
 
 
-def written(document: Any, variant: Variant, facts: Metadata) -> bytes:
-    """A document that WeasyPrint laid out, as a PDF of that variant."""
+def written(document: Any, variant: Variant, facts: Metadata, source: Attachment | None) -> bytes:
+    """A document that WeasyPrint laid out, as a PDF of that variant with its source inside."""
     pages = [PaintedPage(page) for page in document.pages]
 
     def finish(painted: Any, pdf: Any) -> None:
@@ -34,6 +36,8 @@ def written(document: Any, variant: Variant, facts: Metadata) -> bytes:
             pdf.catalog["Lang"] = pydyf.String(facts.language)
         show_missing(pdf, painted.fonts)
         settle_pictures(pdf)
+        if source:
+            attach(pdf, source)
         _describe(pdf, variant, facts)
 
     document.color_profiles[INTENT] = _srgb()
