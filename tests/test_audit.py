@@ -3,6 +3,7 @@ import copy
 import datetime as dt
 import io
 import json
+import random
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -216,6 +217,19 @@ def test_pages_have_a_limit_in_lines(drawn: Callable[[str], Reading]) -> None:
 def test_what_is_no_pdf_is_refused(content: bytes) -> None:
     with pytest.raises(ReadError, match=r"x\.pdf: error: it can't be read as a PDF"):
         read(content, "x.pdf")
+
+
+def test_a_broken_pdf_is_read_or_refused(cv_pdf: bytes) -> None:
+    chance, refused = random.Random(5), 0  # noqa: S311 - the same breaks in every run
+    for _ in range(60):
+        broken = bytearray(cv_pdf)
+        for _ in range(chance.choice([1, 5, 50])):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        try:
+            examine(read(bytes(broken), "x.pdf"), CV)
+        except ReadError:
+            refused += 1
+    assert 0 < refused < 60
 
 
 def test_a_document_is_taken_from_inside_by_its_name() -> None:

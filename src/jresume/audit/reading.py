@@ -66,29 +66,32 @@ class Reading:
 
 
 def read(content: bytes, name: str) -> Reading:
-    """Read a PDF; raises ReadError for what is none, or is locked, or has too many pages."""
+    """Read a PDF; raises ReadError for what is none, is broken or locked, or is too long."""
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(content)
+        with pypdfium2.PdfDocument(content) as document:
+            return _read(document, content, name)
     except pypdfium2.PdfiumError as error:
         msg = f"it can't be read as a PDF ({error})"
         raise ReadError(name, msg) from error
-    with document:
-        if len(document) > _MOST_PAGES:
-            msg = f"it has {len(document)} pages, more than {_MOST_PAGES}"
-            raise ReadError(name, msg)
-        runs: list[Run] = []
-        pages: list[Page] = []
-        links: list[str] = []
-        for number in range(len(document)):
-            page = document[number]
-            runs += _runs(page, number)
-            pages.append(_page(page))
-            links += _links(document, page)
-            page.close()
-        lines = tuple(_lines(runs, pages))
-        return Reading(tuple(pages), lines, tuple(runs), tuple(links), _source(document), content)
+
+
+def _read(document: Any, content: bytes, name: str) -> Reading:
+    if len(document) > _MOST_PAGES:
+        msg = f"it has {len(document)} pages, more than {_MOST_PAGES}"
+        raise ReadError(name, msg)
+    runs: list[Run] = []
+    pages: list[Page] = []
+    links: list[str] = []
+    for number in range(len(document)):
+        page = document[number]
+        runs += _runs(page, number)
+        pages.append(_page(page))
+        links += _links(document, page)
+        page.close()
+    lines = tuple(_lines(runs, pages))
+    return Reading(tuple(pages), lines, tuple(runs), tuple(links), _source(document), content)
 
 
 def _runs(page: Any, number: int) -> Iterator[Run]:
