@@ -304,7 +304,8 @@ def test_a_theme_reaches_nothing_outside_the_page(
     (folder / "page.html").write_text(
         f"{{% raw %}}<html lang=en><title>x</title><body>{page}<p>drawn</p>{{% endraw %}}"
     )
-    pdf = _pdf(from_data({}), find(str(folder)))
+    alone = ExportOptions(today=TODAY, with_source=False)
+    pdf = EXPORTERS["pdf"](from_data({}), find(str(folder)), alone)
     assert paths == []
     assert b"EmbeddedFile" not in pdf
     path = tmp_path / "x.pdf"

@@ -134,7 +134,8 @@ drawn = {}
 for name, document, theme in json.loads(open(cases).read()):
     reached.clear()
     for kind in ("html", "pdf"):
-        options = ExportOptions(theme={"photo": True} if theme in ("academic", "base") else {})
+        photo = {"photo": True} if theme in ("academic", "base") else {}
+        options = ExportOptions(theme=photo, with_source=False)
         try:
             made = EXPORTERS[kind](read(document), find(theme), options)
             drawn[name] = drawn.get(name, "") + made.decode("latin-1")
