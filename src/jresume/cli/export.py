@@ -166,11 +166,12 @@ def export(
     html and pdf are drawn; json is the document itself, and jsonresume a copy that tools show well
     which know nothing of academic fields. bibtex, csl-json and ris are its publications; jsonld
     describes it to search engines; rendercv and yamlresume are for those programs. What a format
-    can't hold is said.
+    can't hold is said. A PDF in which letters are boxes is written, and the command ends with 1.
     """
     hold(limits)
     from jresume.exchange import WRITERS
     from jresume.export import ExportOptions
+    from jresume.language import about_translation
     from jresume.outputs import targets
     from jresume.resume import read
 
@@ -185,6 +186,8 @@ def export(
     chosen = _chosen_language(language)
     _require_drawn(wanted, option, css)
     resume = read(file)
+    if chosen and (untranslated := about_translation(resume.data, chosen)):
+        voice.say(f"warning: {resume.source.name}: {untranslated}", sys.stderr)
     by_npm = NpmTheme(resume, theme, chosen) if theme and theme.startswith(PREFIX) else None
     drawn_by = theme_of(resume, theme) if not by_npm and (_is_drawn(wanted) or theme) else None
     options = checked_options(resume, drawn_by, refuse=not unchecked)
@@ -192,7 +195,7 @@ def export(
         options |= theme_options.said(option or (), drawn_by)
     # A style that the command line names counts from here, not from the document.
     csl = csl or theme_options.style(option or (), options)
-    voice.hear_warnings()
+    lost = voice.hear_warnings()
     drawing = ExportOptions(
         theme=options,
         csl=csl,
@@ -218,6 +221,8 @@ def export(
     _compare_or_write(made, only_compare=only_compare)
     if by_npm:
         by_npm.finish()
+    if lost:
+        raise typer.Exit(1)
 
 
 def _require_file(wanted: "Mapping[str, Path | None]", *, only_compare: bool) -> None:

@@ -99,19 +99,29 @@ def about_usage(error: typer.TyperException) -> list[str]:
     return [*usage.split("\n"), hint, "", f"Error: {message}"]
 
 
-def hear_warnings() -> None:
-    """Have what the exporters note said on standard error, as warnings."""
+def hear_warnings() -> list[str]:
+    """Have what the exporters note said on standard error, as warnings.
+
+    Those that say that a page lost something are in the list, too, which grows as they come.
+    """
     import logging  # only what draws has something to note
+
+    lost: list[str] = []
 
     class Speak(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            say(f"warning: {record.getMessage()}", sys.stderr)
+            if record.levelno >= logging.ERROR and record.name.startswith("jresume"):
+                lost.append(record.getMessage())
+                say(f"error: {lost[-1]}", sys.stderr)
+            else:
+                say(f"warning: {record.getMessage()}", sys.stderr)
 
     for name in ("jresume", "weasyprint"):
         logger = logging.getLogger(name)
         logger.setLevel(logging.WARNING)
         logger.handlers = [Speak()]
         logger.propagate = False
+    return lost
 
 
 def _refuse(error: OSError) -> None:

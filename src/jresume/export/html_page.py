@@ -12,7 +12,7 @@ from jresume.export.linked_data import with_linked_data
 from jresume.export.options import ExportOptions
 from jresume.export.speech import shaped, spoken
 from jresume.export.templates import Templates
-from jresume.language import Words
+from jresume.language import Words, localized
 from jresume.language.catalogue import IN_ENGLISH
 from jresume.page import Page, SectionPlan, build
 from jresume.resume import Resume
@@ -44,7 +44,7 @@ def draw(
     chosen = theme.options(options.theme)
     page = build(
         document,
-        plans(theme),
+        plans(theme, speech[0]),
         today=options.today,
         options=chosen,
         typeset=typeset(resume, theme, options, document, speech),
@@ -63,9 +63,13 @@ def _with_range(options: Mapping[str, Any], words: Words) -> Mapping[str, Any]:
     return options if own == IN_ENGLISH["range"] else {"dateSeparator": own, **options}
 
 
-def plans(theme: Theme) -> list[SectionPlan]:
-    """The sections that a theme draws where the document doesn't say."""
-    return [SectionPlan(s["title"], tuple(s["from"])) for s in theme.sections]
+def plans(theme: Theme, language: str = "") -> list[SectionPlan]:
+    """The sections that a theme draws where the document doesn't say; titles in its own `i18n`."""
+    titles = [localized(section, language).get("title", "") for section in theme.sections]
+    return [
+        SectionPlan(str(title), tuple(section["from"]))
+        for title, section in zip(titles, theme.sections, strict=True)
+    ]
 
 
 def context(page: Page, folder: Path | None, carry: assets.Carry) -> Mapping[str, Any]:

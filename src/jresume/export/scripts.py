@@ -40,6 +40,9 @@ _SCRIPTS: Mapping[str, tuple[str, str]] = {
     "THAI": ("Thai", _CORE),
     "TIBETAN": ("Tibetan", _CORE),
 }
+PICTURES = frozenset({"emoji or symbol"})
+"""What is no letter, among the names of `by_script`."""
+
 _MATHEMATICAL = frozenset({"Sm", "Sk"})
 
 
@@ -57,7 +60,7 @@ def _script(letter: str) -> tuple[str, str]:
     if word in _SCRIPTS:
         return _SCRIPTS[word]
     if unicodedata.category(first) == "So":
-        return "emoji and symbol", "fonts-noto-color-emoji fonts-symbola"
+        return "emoji or symbol", "fonts-noto-color-emoji fonts-symbola"
     if unicodedata.category(first) in _MATHEMATICAL or word == "MATHEMATICAL":
         return "mathematical", "fonts-noto-extra"
     named = word.title() if unicodedata.category(first).startswith("L") and word else "other"

@@ -38,6 +38,12 @@ def translate(document: Mapping[str, Any], language: str) -> dict[str, Any]:
     return dict(translated)
 
 
+def localized(value: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    """An object with its own patches for a language, and those of all that it holds, applied."""
+    found: Mapping[str, Any] = _translated(value, language)
+    return found
+
+
 def is_translated(document: object, language: str) -> bool:
     """Whether any object of a document has a translation into the language."""
     if isinstance(document, Mapping):
