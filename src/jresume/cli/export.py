@@ -13,6 +13,7 @@ from jresume.cli.audit import check_drawn
 from jresume.cli.choice import checked_options, theme_of
 from jresume.cli.compare import compare
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
+from jresume.cli.language import chosen_language, end_if_lost, languages, say_untranslated
 from jresume.cli.limits import hold
 from jresume.cli.npm_theme import PREFIX, NpmTheme
 from jresume.errors import ResumeError
@@ -44,12 +45,6 @@ _DRAWN = frozenset({Format.HTML, Format.PDF})
 
 def _theme_names() -> list[str]:
     from jresume.theme import known
-
-    return list(known())
-
-
-def _languages() -> list[str]:
-    from jresume.language import known
 
     return list(known())
 
@@ -104,7 +99,7 @@ def export(
             "of the page, and the document's translations. "
             "[default: the view's, else meta.jresume.language]",
             show_default=False,
-            autocompletion=_languages,
+            autocompletion=languages,
         ),
     ] = None,
     audited: Annotated[
@@ -171,7 +166,6 @@ def export(
     hold(limits)
     from jresume.exchange import WRITERS
     from jresume.export import ExportOptions
-    from jresume.language import about_translation
     from jresume.outputs import targets
     from jresume.resume import read
 
@@ -183,11 +177,10 @@ def export(
             "an npm theme draws in its own way"
         )
         raise UsageError(msg)
-    chosen = _chosen_language(language)
+    chosen = chosen_language(language)
     _require_drawn(wanted, option, css)
     resume = read(file)
-    if chosen and (untranslated := about_translation(resume.data, chosen)):
-        voice.say(f"warning: {resume.source.name}: {untranslated}", sys.stderr)
+    say_untranslated(resume, chosen)
     by_npm = NpmTheme(resume, theme, chosen) if theme and theme.startswith(PREFIX) else None
     drawn_by = theme_of(resume, theme) if not by_npm and (_is_drawn(wanted) or theme) else None
     options = checked_options(resume, drawn_by, refuse=not unchecked)
@@ -221,8 +214,7 @@ def export(
     _compare_or_write(made, only_compare=only_compare)
     if by_npm:
         by_npm.finish()
-    if lost:
-        raise typer.Exit(1)
+    end_if_lost(lost)
 
 
 def _require_file(wanted: "Mapping[str, Path | None]", *, only_compare: bool) -> None:
@@ -294,10 +286,3 @@ def _drawn(resume: "Resume", kind: str, theme: "Theme | None", options: "ExportO
         msg = f"theme {theme.name} can't draw {kind}; it draws {able}"
         raise ResumeError(msg)
     return EXPORTERS[kind](resume, theme, options)
-
-
-def _chosen_language(asked: str | None) -> str | None:
-    """The language of `--language`, as a tag; ResumeError for one that doesn't exist."""
-    from jresume.language import choose
-
-    return None if asked is None else choose(asked)
