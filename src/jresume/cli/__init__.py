@@ -12,7 +12,18 @@ from typing import Annotated, NoReturn
 import typer
 
 from jresume import __version__
-from jresume.cli import audit, explain, export, extract, fix, importing, init, validate, voice
+from jresume.cli import (
+    audit,
+    explain,
+    export,
+    extract,
+    fix,
+    importing,
+    init,
+    theme_check,
+    validate,
+    voice,
+)
 from jresume.cli import themes as listing
 from jresume.errors import InvalidError, ResumeError, WriteError
 from jresume.outputs import UsageError
@@ -104,3 +115,4 @@ app.command()(explain.schema)
 
 themes.command("list")(listing.theme_list)
 themes.command("show")(listing.show)
+themes.command("check")(theme_check.theme_check)

@@ -84,8 +84,9 @@ def _sheet(box: Any) -> Sheet:
     left, top = box.content_box_x(), box.content_box_y()
     root, *_ = box.children
     ground = _over(_WHITE, _color(root.style["background_color"], root.style))
-    body = [child for child in root.children if child.element_tag == "body"]
-    ground = _over(ground, _color(body[0].style["background_color"], body[0].style) if body else None)
+    for body in root.children:
+        if body.element_tag == "body":
+            ground = _over(ground, _color(body.style["background_color"], body.style))
     return Sheet(
         left=left * _POINT,
         right=(left + box.width) * _POINT,
@@ -95,9 +96,7 @@ def _sheet(box: Any) -> Sheet:
     )
 
 
-def _texts(
-    box: Any, ground: Color, around: tuple[str, ...], entry: int | None
-) -> Iterator[Text]:
+def _texts(box: Any, ground: Color, around: tuple[str, ...], entry: int | None) -> Iterator[Text]:
     style, element = box.style, box.element
     ground = _over(ground, _color(style["background_color"], style))
     if element is not None and box.element_tag and "::" not in box.element_tag:
@@ -115,9 +114,7 @@ def _texts(
         yield from _texts(getattr(child, "_box", child), ground, around, entry)
 
 
-def _text(
-    box: Any, text: str, ground: Color, around: tuple[str, ...], entry: int | None
-) -> Text:
+def _text(box: Any, text: str, ground: Color, around: tuple[str, ...], entry: int | None) -> Text:
     style = box.style
     return Text(
         text=text,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from jresume.errors import ExportError, ThemeError
@@ -10,7 +10,7 @@ from jresume.export import EXPORTERS, ExportOptions
 from jresume.export.layout import lay_out
 from jresume.kit import html_checks, page_checks, pdf_checks
 from jresume.kit.finding import Finding
-from jresume.kit.samples import SECTIONS, Sample, samples
+from jresume.kit.samples import NAMES, SECTIONS, Sample, samples
 from jresume.resume import from_data
 from jresume.theme import Theme
 
@@ -23,27 +23,31 @@ _LAID_OUT = frozenset({"full", "long", "right-to-left"})
 _LOG = logging.getLogger("jresume.export")
 
 
-def check_theme(theme: Theme) -> Iterator[Finding]:
+def check_theme(
+    theme: Theme, *, names: Collection[str] = NAMES, sections: Collection[str] = SECTIONS
+) -> Iterator[Finding]:
     """Draw every sample with a theme, and say what is wrong: nothing is written anywhere.
 
     Each section is drawn alone, and all of them together, empty, minimal, full, hostile, very long
     and from right to left: as HTML, and all together as PDF and as light and dark screens show
-    them. A fault of one section is said once.
+    them. A fault of one section is said once. `names` chooses among the samples, and `sections`
+    among those that are drawn alone.
     """
     seen: set[tuple[str, str, str]] = set()
-    for finding in _all(theme):
+    for finding in _all(theme, names, sections):
         key = (finding.check, finding.medium, finding.message)
         if key not in seen:
             seen.add(key)
             yield finding
 
 
-def _all(theme: Theme) -> Iterator[Finding]:
+def _all(theme: Theme, names: Collection[str], sections: Collection[str]) -> Iterator[Finding]:
     for name, sample in samples().items():
-        yield from _whole(theme, name, sample)
-    for section in SECTIONS:
+        if name in names:
+            yield from _whole(theme, name, sample)
+    for section in sections:
         for name, sample in samples(section).items():
-            if name != "empty":
+            if name in names and name != "empty":
                 yield from _html(theme, f"{name}:{section}", sample)[0]
 
 

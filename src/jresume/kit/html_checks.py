@@ -1,4 +1,4 @@
-"""A page as HTML: is everything in it, as text, with headings in order, asking for nothing?"""
+"""A page as HTML: everything is in it, as text, with headings in order, and it asks for nothing."""
 
 import re
 from collections.abc import Iterator, Sequence

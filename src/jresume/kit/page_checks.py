@@ -1,9 +1,10 @@
-"""A page as it is laid out: can it be read, is it inside its edges, and does it break well?"""
+"""A page as it is laid out: it can be read, keeps inside its edges, and breaks well."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from jresume.export.layout import Color, Sheet, Text
+from jresume.look import colors
 
 # WCAG 2.2, 1.4.3: text as large as this needs less contrast; sizes in points.
 _LARGE, _LARGE_BOLD = 18.0, 14.0
@@ -19,10 +20,10 @@ def contrast(sheets: Sequence[Sheet]) -> Iterator[str]:
     seen = set()
     for sheet in sheets:
         for text in sheet.texts:
-            pair = (text.color, text.background)
             large = text.size >= (_LARGE_BOLD if text.bold else _LARGE)
             least = _CONTRAST_LARGE if large else _CONTRAST
-            ratio = _ratio(_flat(*pair), text.background)
+            ratio = colors.contrast(_flat(text.color, text.background), text.background)
+            pair = (text.color, text.background, least)
             if ratio < least and pair not in seen:
                 seen.add(pair)
                 yield (
@@ -92,15 +93,3 @@ def _flat(color: Color, ground: Color) -> Color:
 def _css(color: Color) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in color[:3])
 
-
-def _ratio(one: Color, other: Color) -> float:
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(color: Color) -> float:
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - sRGB's
-        for part in color[:3]
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

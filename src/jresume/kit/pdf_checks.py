@@ -1,6 +1,8 @@
-"""A page as a PDF, read by an independent reader: is its text there, and is it tagged?"""
+"""A page as a PDF, read by an independent reader: its text is there, and tagged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from typing import Any
 
 from jresume.kit.html_checks import gathered, packed
 from jresume.kit.samples import Mark
@@ -27,19 +29,19 @@ def tags(content: bytes) -> Iterator[str]:
     """Text and pictures that are neither tagged nor marked as decoration."""
     import pikepdf
 
-    with pikepdf.open(_file(content)) as document:
+    with pikepdf.open(BytesIO(content)) as document:
         if "/StructTreeRoot" not in document.Root:
             yield "the PDF isn't tagged"
             return
         for number, page in enumerate(document.pages, 1):
             if untagged := _untagged(pikepdf.parse_content_stream(page)):
-                yield f"page {number}: {untagged} pieces of content are neither tagged nor decoration"
+                yield f"page {number}: {untagged} pieces are neither tagged nor decoration"
 
 
-def _untagged(operations: Sequence[tuple[object, object]]) -> int:
+def _untagged(operations: Iterable[Any]) -> int:
     depth, count = 0, 0
-    for _, operator in operations:
-        match str(operator):
+    for operation in operations:
+        match str(operation.operator):
             case "BDC" | "BMC":
                 depth += 1
             case "EMC":
@@ -49,9 +51,3 @@ def _untagged(operations: Sequence[tuple[object, object]]) -> int:
             case _:
                 pass
     return count
-
-
-def _file(content: bytes) -> object:
-    from io import BytesIO
-
-    return BytesIO(content)

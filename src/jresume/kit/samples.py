@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from string import ascii_lowercase
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from jresume.fix.wanted import document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from jresume.fix.wanted import Wanted
 
 # What no page is meant to show: keys, choices for machines, and what is said in another way.
@@ -81,7 +82,7 @@ def _minimal(section: str) -> Sample:
 def _filled(name: str, section: str, write: Callable[[Mark], str]) -> Sample:
     """Every field of every kind of entry, each text written by `write`."""
     sample = Sample(name, {})
-    filler = _Filler(sample, write)
+    filler = _Filler(sample, write, all_kinds=bool(section))
     for key in SECTIONS:
         if key in (section or key, "basics"):
             wanted = document().member(key)
@@ -94,8 +95,9 @@ def _filled(name: str, section: str, write: Callable[[Mark], str]) -> Sample:
 class _Filler:
     """Fills values of the schema's types, and keeps a mark of each text that it writes."""
 
-    def __init__(self, sample: Sample, write: Callable[[Mark], str]) -> None:
+    def __init__(self, sample: Sample, write: Callable[[Mark], str], *, all_kinds: bool) -> None:
         self._sample = sample
+        self._all_kinds = all_kinds
         self._write = write
         self._count = 0
 
@@ -104,8 +106,9 @@ class _Filler:
         if "array" not in wanted.types:
             return self._value(name, name, wanted)
         kinds = [None, *_examples(wanted.item.member("type"))]
-        # Long texts are as long in an entry of any type; a hundred pages of them tell no more.
-        kinds = kinds[:2] if self._sample.name == "long" else kinds
+        # Entries of all types are drawn where their section is alone; on a page of all sections,
+        # ten pages more of the same would tell nothing more.
+        kinds = kinds if self._all_kinds else kinds[:2]
         entries = []
         for kind in kinds:
             entry = self._value(f"{name}:{kind}" if kind else name, name, wanted.item)
@@ -172,7 +175,10 @@ def _word(key: str, count: int) -> str:
     return f"{key.lower()[:6]}q{letters}"
 
 
-_LOREM = "and then a sentence that runs on over more than one line, as those of people with much to tell do"
+_LOREM = (
+    "and then a sentence that runs on over more than one line, as those of people do who have much "
+    "to tell"
+)
 # What no reader may find: the product of what `WRONG` is followed by.
 PRODUCT = "1343433"
 WRONG = "</style><script>kit()</script><b id=kit onclick=kit()>"
@@ -182,3 +188,5 @@ _WRITERS: Mapping[str, Callable[[Mark], str]] = {
     "long": lambda mark: f"{mark.word} {_LOREM} {'x' * 60}",
     "right-to-left": lambda mark: f"שלום مرحبا {mark.word}",
 }
+NAMES = ("empty", "minimal", *_WRITERS)
+"""The samples of which each section has one, or none where it would be the same document."""
