@@ -92,4 +92,3 @@ def _flat(color: Color, ground: Color) -> Color:
 
 def _css(color: Color) -> str:
     return "#" + "".join(f"{round(part * 255):02x}" for part in color[:3])
-
