@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jresume._bundled import THEMES
 from jresume.cli import theme_options, voice
 from jresume.cli.defaults import DEFAULT_THEME
 from jresume.cli.npm_theme import PREFIX
@@ -44,6 +45,11 @@ def _jresume_meta(resume: "Resume") -> dict[str, Any]:
     meta = resume.data.get("meta")
     ours = meta.get("jresume") if isinstance(meta, dict) else None
     return ours if isinstance(ours, dict) else {}
+
+
+def is_bundled(theme: "Theme") -> bool:
+    """Whether a theme and all that it extends come with the tool."""
+    return all(folder.is_relative_to(THEMES) for folder in theme.folders)
 
 
 def checked_options(resume: "Resume", theme: "Theme | None", *, refuse: bool) -> dict[str, Any]:

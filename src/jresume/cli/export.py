@@ -10,11 +10,11 @@ import typer
 
 from jresume.cli import theme_options, voice
 from jresume.cli.audit import check_drawn
-from jresume.cli.choice import checked_options, theme_of
+from jresume.cli.choice import checked_options, is_bundled, theme_of
 from jresume.cli.compare import compare
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
 from jresume.cli.language import chosen_language, end_if_lost, languages, say_untranslated
-from jresume.cli.limits import hold
+from jresume.cli.limits import OF_STRANGERS, hold
 from jresume.cli.npm_theme import PREFIX, NpmTheme
 from jresume.errors import ResumeError
 from jresume.outputs import UsageError
@@ -180,9 +180,11 @@ def export(
     chosen = chosen_language(language)
     _require_drawn(wanted, option, css)
     resume = read(file)
-    say_untranslated(resume, chosen)
     by_npm = NpmTheme(resume, theme, chosen) if theme and theme.startswith(PREFIX) else None
     drawn_by = theme_of(resume, theme) if not by_npm and (_is_drawn(wanted) or theme) else None
+    # Before anything is said: it would be said once more.
+    hold(_limits_for(drawn_by, file))
+    say_untranslated(resume, chosen)
     options = checked_options(resume, drawn_by, refuse=not unchecked)
     if drawn_by:
         options |= theme_options.said(option or (), drawn_by)
@@ -238,6 +240,14 @@ def _compare_or_write(made: "Mapping[Path, bytes]", *, only_compare: bool) -> No
         return
     write_all(made)
     voice.say_all((f"wrote {shown(target)}" for target in made), sys.stderr)
+
+
+def _limits_for(theme: "Theme | None", file: str) -> str | None:
+    """The limits of a theme that doesn't come with the tool: its templates may never end.
+
+    Standard input is read by now, and can't be read once more within limits.
+    """
+    return OF_STRANGERS if theme and file != "-" and not is_bundled(theme) else None
 
 
 def _require_drawn(kinds: Iterable[str], option: object, css: object) -> None:

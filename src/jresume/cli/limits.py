@@ -8,6 +8,9 @@ import typer
 from jresume.cli import voice
 from jresume.outputs import UsageError
 
+OF_STRANGERS = "seconds=120,memory=2G"
+"""The limits of a theme that doesn't come with the tool, where no others are asked for."""
+
 
 def hold(limits: str | None) -> None:
     """Go on in a process within the limits, and leave with its exit code; no more if in one.

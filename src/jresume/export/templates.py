@@ -108,7 +108,8 @@ class Templates:
     def _run(self, environment: "_Sandbox", name: str, context: Mapping[str, Any]) -> str:
         try:
             return environment.get_template(name).render(context)
-        except _PlacedError:
+        except (_PlacedError, MemoryError):
+            # That there is no more memory is no fault of a line.
             raise
         except Exception as error:
             # A template can raise anything: it is code that we did not write.
