@@ -13,7 +13,7 @@ import pytest
 from jresume.export.layout import Sheet, Text
 from jresume.kit import check_theme, page_checks, pdf_checks
 from jresume.kit.samples import NAMES, SECTIONS, samples
-from jresume.resume import from_data
+from jresume.resume import from_data, read
 from jresume.theme import find, known
 
 BUNDLED = sorted(name for name, folder in known().items() if folder.parent.name == "themes")
@@ -23,6 +23,17 @@ Run = Callable[..., Any]
 @pytest.mark.parametrize("name", BUNDLED)
 def test_nothing_is_found_in_a_bundled_theme(name: str) -> None:
     assert [str(finding) for finding in check_theme(find(name))] == []
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_nothing_is_found_in_what_people_write(name: str, checkout: Path) -> None:
+    fixtures = checkout / "tests/fixtures/documents/valid"
+    files = [checkout / "resume.json", *(fixtures / f"{n}.json" for n in ("minimal", "hostile"))]
+    # All seven pass it with the professor's 150 papers, which take each of them 20 seconds.
+    files += [checkout / "examples/professor.json"] if name in {"academic", "modern"} else []
+    documents = [read(str(file)) for file in files]
+    found = list(check_theme(find(name), documents, names={"empty"}, sections=()))
+    assert [str(finding) for finding in found] == []
 
 
 def test_the_samples_are_valid_and_have_something_in_every_section() -> None:

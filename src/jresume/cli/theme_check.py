@@ -22,6 +22,10 @@ def theme_check(
     theme: Annotated[
         str, typer.Argument(metavar="THEME", help="A theme's folder (with a slash), or its name.")
     ] = "./",
+    documents: Annotated[
+        list[str] | None,
+        typer.Option("--document", metavar="FILE", help="A document to try it on, too."),
+    ] = None,
     report: Annotated[Report, typer.Option(help="Lines for people, or JSON.")] = Report.TEXT,
 ) -> None:
     """Try a theme on samples of every section, and say what is wrong with what it draws.
@@ -30,11 +34,13 @@ def theme_check(
     as PDF, and in the colours of light and dark screens. Exits 1 where anything is found.
     """
     from jresume.kit import check_theme
+    from jresume.resume import read
     from jresume.theme import find
 
     chosen = find(theme)
+    own = [read(file) for file in documents or ()]
     found = []
-    for finding in check_theme(chosen):
+    for finding in check_theme(chosen, own):
         found.append(finding)
         if report is Report.TEXT:
             voice.say_all([str(finding)])

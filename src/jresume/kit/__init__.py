@@ -2,8 +2,9 @@
 
 import datetime as dt
 import logging
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 
 from jresume.errors import ExportError, ThemeError
 from jresume.export import EXPORTERS, ExportOptions
@@ -11,7 +12,7 @@ from jresume.export.layout import lay_out
 from jresume.kit import html_checks, page_checks, pdf_checks
 from jresume.kit.finding import Finding
 from jresume.kit.samples import NAMES, SECTIONS, Sample, samples
-from jresume.resume import from_data
+from jresume.resume import Resume, from_data
 from jresume.theme import Theme
 
 __all__ = ["Finding", "check_theme"]
@@ -24,17 +25,21 @@ _LOG = logging.getLogger("jresume.export")
 
 
 def check_theme(
-    theme: Theme, *, names: Collection[str] = NAMES, sections: Collection[str] = SECTIONS
+    theme: Theme,
+    documents: Iterable[Resume] = (),
+    *,
+    names: Collection[str] = NAMES,
+    sections: Collection[str] = SECTIONS,
 ) -> Iterator[Finding]:
     """Draw every sample with a theme, and say what is wrong: nothing is written anywhere.
 
     Each section is drawn alone, and all of them together, empty, minimal, full, hostile, very long
     and from right to left: as HTML, and all together as PDF and as light and dark screens show
-    them. A fault of one section is said once. `names` chooses among the samples, and `sections`
-    among those that are drawn alone.
+    them. So are `documents`. A fault of one section is said once. `names` chooses among the
+    samples, and `sections` among those that are drawn alone.
     """
     seen: set[tuple[str, str, str]] = set()
-    for finding in _all(theme, names, sections):
+    for finding in chain(_all(theme, names, sections), _of_people(theme, documents)):
         key = (finding.check, finding.medium, finding.message)
         if key not in seen:
             seen.add(key)
@@ -51,13 +56,19 @@ def _all(theme: Theme, names: Collection[str], sections: Collection[str]) -> Ite
                 yield from _html(theme, f"{name}:{section}", sample)[0]
 
 
+def _of_people(theme: Theme, documents: Iterable[Resume]) -> Iterator[Finding]:
+    """What is wrong with documents of which nobody says which words are to be found."""
+    for resume in documents:
+        yield from _whole(theme, resume.source.name, Sample(resume.source.name, dict(resume.data)))
+
+
 def _whole(theme: Theme, name: str, sample: Sample) -> Iterator[Finding]:
     findings, shown = _html(theme, name, sample)
     yield from findings
     if any(finding.check == "template" for finding in findings):
         return
     resume, options = from_data(sample.data), ExportOptions(today=_TODAY)
-    if "html" in theme.formats and name in _COLOURED:
+    if "html" in theme.formats and name in _COLOURED | _not_ours(name):
         for screen in ("light", "dark"):
             for message in page_checks.contrast(lay_out(resume, theme, options, screen=screen)):
                 yield Finding("contrast", name, screen, message)
@@ -69,7 +80,8 @@ def _printed(theme: Theme, name: str, sample: Sample, shown: str) -> Iterator[Fi
     resume, options = from_data(sample.data), ExportOptions(today=_TODAY)
     with _heard() as said:
         content = EXPORTERS["pdf"](resume, theme, options)
-        sheets = lay_out(resume, theme, options) if name in _LAID_OUT else ()
+        is_laid_out = name in _LAID_OUT | _not_ours(name)
+        sheets = lay_out(resume, theme, options) if is_laid_out else ()
     for check, messages in {
         "requests": said,
         "text-layer": pdf_checks.text_layer(content, sample.marks, shown),
@@ -104,6 +116,10 @@ def _html(theme: Theme, name: str, sample: Sample) -> tuple[list[Finding], str]:
         for message in messages
     ]
     return found, html_checks.text(root)
+
+
+def _not_ours(name: str) -> frozenset[str]:
+    return frozenset() if name in NAMES else frozenset({name})
 
 
 @contextmanager
