@@ -137,3 +137,29 @@ def test_a_pdf_orders_mixed_text_as_a_browser_does(
     ours, browsers = _visual(tmp_path / "cv.pdf"), _visual(printed)
     assert len(ours) > 40
     assert [line for line in ours if line not in browsers] == []
+
+
+@pytest.mark.usefixtures("faces")
+@pytest.mark.parametrize("theme", ["academic", "classic"])
+def test_no_word_lies_over_another(
+    theme: str, tmp_path: Path, require_tool: Callable[..., str]
+) -> None:
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(EXPORTERS["pdf"](_resume("ar"), find(theme), ExportOptions()))
+    command = [require_tool("pdftotext"), "-bbox", "-l", "1", str(path), "-"]
+    boxes = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    box = r'xMin="(.+?)" yMin="(.+?)" xMax="(.+?)" yMax="(.+?)">([\w.@-]+)<'
+    # Words of Latin letters alone: marks of Arabic ones may reach over their neighbours.
+    words = [
+        (float(left), round(float(top)), float(right), text)
+        for left, top, right, _, text in re.findall(box, boxes)
+        if text.isascii()
+    ]
+    assert len(words) > 20
+    over = [
+        (one[3], other[3])
+        for one in words
+        for other in words
+        if one[1] == other[1] and one[0] < other[0] < one[2] - 1
+    ]
+    assert over == []
