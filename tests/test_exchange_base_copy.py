@@ -123,7 +123,7 @@ def test_every_field_of_the_extension_is_told_or_left_out_on_purpose() -> None:
     assert len(fields) > 100
     untold = {field for _, field in fields if field not in PHRASES}
     told_with_others = {"startDate", "endDate", "currency"}
-    for_tools = {"id", "type", "tags", "origin", "familyName"}
+    for_tools = {"id", "type", "tags", "priority", "origin", "familyName"}
     assert untold - told_with_others - for_tools == {"i18n", "csl"}
 
 

@@ -49,7 +49,8 @@ AWKWARD = [
 
 # What a sentence names as lost, what has a key of its own, and a number in the form of its country.
 UNSHOWN = {
-    *("csl", "equal", "familyName", "i18n", "id", "meta", "origin", "phone", "tags", "type"),
+    *("csl", "equal", "familyName", "i18n", "id", "meta", "origin", "phone", "priority", "tags"),
+    *("type",),
     "label",  # the headline, which RenderCV shows from 2.4 on
 }
 

@@ -17,7 +17,8 @@ Kind = Literal["text", "address", "date", "person"]
 
 # Of the base schema and the extension: what tells programs, not people, or stands in another field.
 _FOR_PROGRAMS = frozenset({
-    *("$schema", "meta", "i18n", "id", "type", "tags", "csl", "origin", "image", "countryCode"),
+    *("$schema", "meta", "i18n", "id", "type", "tags", "priority", "csl", "origin", "image"),
+    *("countryCode",),
     *("authorOrder", "status", "equal", "corresponding", "currency", "network", "alternateNames"),
     *("roles", "venue", "familyName"),
 })  # fmt: skip

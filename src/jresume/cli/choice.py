@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from jresume._bundled import THEMES
 from jresume.cli import theme_options, voice
 from jresume.cli.defaults import DEFAULT_THEME
+from jresume.cli.limits import OF_STRANGERS
 from jresume.cli.npm_theme import PREFIX
-from jresume.errors import InvalidError, ThemeError
+from jresume.errors import InvalidError, ResumeError, ThemeError
 
 if TYPE_CHECKING:
     from jresume.check import Problem
@@ -77,3 +78,19 @@ def _refuse(resume: "Resume", problems: "list[Problem]") -> None:
         summary = f"{resume.source.name}: {count}; nothing was written (--no-check draws it anyway)"
         raise InvalidError("\n".join([*said, summary]))
     voice.say_all(said, sys.stderr)
+
+
+def require_able(theme: "Theme", kind: str) -> None:
+    """Raise ResumeError for a format that a theme can't draw."""
+    if kind not in theme.formats:
+        able = ", ".join(theme.formats)
+        msg = f"theme {theme.name} can't draw {kind}; it draws {able}"
+        raise ResumeError(msg)
+
+
+def limits_for(theme: "Theme | None", file: str) -> str | None:
+    """The limits of a theme that doesn't come with the tool: its templates may never end.
+
+    Standard input is read by now, and can't be read once more within limits.
+    """
+    return OF_STRANGERS if theme and file != "-" and not is_bundled(theme) else None

@@ -10,13 +10,13 @@ import typer
 
 from jresume.cli import theme_options, voice
 from jresume.cli.audit import check_drawn
-from jresume.cli.choice import checked_options, is_bundled, theme_of
+from jresume.cli.budget import Drops, Pages, budget_of, fitted, require_budget
+from jresume.cli.choice import checked_options, limits_for, require_able, theme_of
 from jresume.cli.compare import compare
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
 from jresume.cli.language import chosen_language, end_if_lost, languages, say_untranslated
-from jresume.cli.limits import OF_STRANGERS, hold
+from jresume.cli.limits import hold
 from jresume.cli.npm_theme import PREFIX, NpmTheme
-from jresume.errors import ResumeError
 from jresume.outputs import UsageError
 
 if TYPE_CHECKING:
@@ -137,6 +137,8 @@ def export(
         Path | None,
         typer.Option(help="A style sheet of your own, which goes behind the theme's."),
     ] = None,
+    pages: Pages = None,
+    drop: Drops = None,
     with_source: Annotated[
         bool,
         typer.Option(
@@ -179,11 +181,13 @@ def export(
         raise UsageError(msg)
     chosen = chosen_language(language)
     _require_drawn(wanted, option, css)
+    require_budget(pages, drop or (), wanted, by_npm=bool(theme and theme.startswith(PREFIX)))
     resume = read(file)
+    budget = budget_of(resume, pages, drop or ()) if "pdf" in wanted else None
     by_npm = NpmTheme(resume, theme, chosen) if theme and theme.startswith(PREFIX) else None
     drawn_by = theme_of(resume, theme) if not by_npm and (_is_drawn(wanted) or theme) else None
     # Before anything is said: it would be said once more.
-    hold(_limits_for(drawn_by, file))
+    hold(limits_for(drawn_by, file))
     say_untranslated(resume, chosen)
     options = checked_options(resume, drawn_by, refuse=not unchecked)
     if drawn_by:
@@ -201,14 +205,19 @@ def export(
     )
     made: dict[Path, bytes] = {}
     for kind, target in wanted.items():
+        on_page = resume
         if kind in WRITERS:
             content = _written(resume, kind, chosen)
         elif by_npm and kind in _DRAWN:
             content = by_npm.draw(kind)
+        elif kind == "pdf" and budget and drawn_by:
+            require_able(drawn_by, kind)
+            within = fitted(resume, drawn_by, drawing, budget).draft
+            content, on_page = within.pdf(), within.resume
         else:
             content = _drawn(resume, kind, drawn_by, drawing)
         if audited and kind == "pdf":
-            check_drawn(content, resume, chosen or "", "the PDF")
+            check_drawn(content, on_page, chosen or "", "the PDF")
         if target is None:
             voice.give(content)
         else:
@@ -240,14 +249,6 @@ def _compare_or_write(made: "Mapping[Path, bytes]", *, only_compare: bool) -> No
         return
     write_all(made)
     voice.say_all((f"wrote {shown(target)}" for target in made), sys.stderr)
-
-
-def _limits_for(theme: "Theme | None", file: str) -> str | None:
-    """The limits of a theme that doesn't come with the tool: its templates may never end.
-
-    Standard input is read by now, and can't be read once more within limits.
-    """
-    return OF_STRANGERS if theme and file != "-" and not is_bundled(theme) else None
 
 
 def _require_drawn(kinds: Iterable[str], option: object, css: object) -> None:
@@ -291,8 +292,6 @@ def _drawn(resume: "Resume", kind: str, theme: "Theme | None", options: "ExportO
 
     # The JSON copy takes a theme like the others, and has no use for it.
     theme = theme or find(DEFAULT_THEME)
-    if kind in _DRAWN and kind not in theme.formats:
-        able = ", ".join(theme.formats)
-        msg = f"theme {theme.name} can't draw {kind}; it draws {able}"
-        raise ResumeError(msg)
+    if kind in _DRAWN:
+        require_able(theme, kind)
     return EXPORTERS[kind](resume, theme, options)

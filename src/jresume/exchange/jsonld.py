@@ -11,7 +11,7 @@ from jresume.linked import linked
 from jresume.linked.text import plain
 
 # What tells tools how to treat an entry, and nothing about the person.
-_FOR_TOOLS = frozenset({"id", "type", "tags", "origin", "network"})
+_FOR_TOOLS = frozenset({"id", "type", "tags", "priority", "origin", "network"})
 _ABOUT_THE_DOCUMENT = frozenset({"$schema", "meta"})
 
 # Roles that are properties, and pages that are told apart.

@@ -47,13 +47,16 @@ def tailored(resume: Resume, defaults: Sequence[SectionPlan]) -> dict[str, Any] 
     left |= {place: kept(place, left[place]) for place in view.OF_ROOT & left.keys()}
     if left == document:
         return None
-    return _without_other_views({place: value for place, value in left.items() if value != []})
+    return without_other_views({place: value for place, value in left.items() if value != []})
 
 
-def _without_other_views(left: dict[str, Any]) -> dict[str, Any]:
+def without_other_views(left: dict[str, Any]) -> dict[str, Any]:
     """The document with the view that made it alone: others tell of what isn't there."""
-    meta = {**left.get("meta", {})}
-    ours = {**meta.get("jresume", {})}
-    ours["views"] = {"default": ours["views"]["default"]}
+    views = left.get("meta", {}).get("jresume", {}).get("views", {})
+    if not views.keys() - {"default"}:
+        return left
+    meta = {**left["meta"]}
+    ours = {**meta["jresume"]}
+    ours["views"] = {name: view for name, view in views.items() if name == "default"}
     meta["jresume"] = ours
     return {**left, "meta": meta}

@@ -4,7 +4,7 @@ Reading them out of the schemas would take longer than all the rules together.
 """
 
 _DATED = "startDate endDate"
-_ENTRY = "id type tags links i18n location note status origin"
+_ENTRY = "id type tags priority links i18n location note status origin"
 _PERSON = "familyName orcid organization role url email"
 
 _SECTIONS = {

@@ -15,7 +15,7 @@ from jresume.names import Owner
 Entry = Mapping[str, Any]
 
 # What tools keep for themselves: nothing is lost to a reader.
-_SILENT = frozenset({"id", "type", "tags", "origin", "familyName", "currency"})
+_SILENT = frozenset({"id", "type", "tags", "priority", "origin", "familyName", "currency"})
 
 _OF_PEOPLE = frozenset({"name", "familyName", "role", "organization"})
 

@@ -24,7 +24,7 @@ Kind = Literal["text", "date", "url", "email", "phone", "words", "country", "deg
 Kinds = Kind | Literal["language", "level", "network"]
 
 # What an entry may have that says nothing about its person: it is left out, and told.
-NOT_FACTS: Final = ("id", "tags", "origin", "i18n")
+NOT_FACTS: Final = ("id", "tags", "priority", "origin", "i18n")
 
 # Where a job has ended and nobody says when it began, this stands behind the label.
 NOT_STATED: Final = "not stated"

@@ -1,33 +1,14 @@
 """Resume + Theme → PDF, through the page as HTML and WeasyPrint.
 
-`structure` and `tags` say what is on the page, `metadata` what the file is, `colors` and `boxes`
-mend what archives refuse; `finish` puts them to work on what WeasyPrint made.
+`draft` lays a document out and has it written; `structure` and `tags` say what is on the page,
+`metadata` what the file is, `colors` and `boxes` mend what archives refuse; `finish` puts them to
+work on what WeasyPrint made.
 """
 
-import datetime as dt
-import logging
-from collections.abc import Mapping
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
-
-from jresume.errors import ExportError
-from jresume.export.clock import moment
-from jresume.export.html_page import draw, plans
-from jresume.export.linked_data import shown
-from jresume.export.missing import missing_letters
 from jresume.export.options import ExportOptions
-from jresume.export.parcel import Parcel
-from jresume.export.pdf.engine import LOCK, engine, fixed_date, told
-from jresume.export.pdf.variants import DEFAULT_VARIANT, Variant, variants
-from jresume.export.speech import shaped
+from jresume.export.pdf.draft import draft
 from jresume.resume import Resume
 from jresume.theme import Theme
-
-if TYPE_CHECKING:
-    from jresume.export.pdf.attach import Attachment
-    from jresume.export.pdf.metadata import Metadata
-
-LOG = logging.getLogger("jresume.export")
 
 
 def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
@@ -36,58 +17,4 @@ def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     Raises ThemeError where a template fails, and ExportError where there is no Pango, no such
     variant of PDF, or where a page can't be laid out.
     """
-    parcel = Parcel()
-    page = draw(resume, theme, options, parcel)
-    module = engine()
-    from jresume.export.fetching import PageOnly
-    from jresume.export.pdf.finish import INTENT, written
-
-    variant = _variant(options.pdf_variant)
-    dated = moment(resume.data)
-    html = module.HTML(string=page, url_fetcher=PageOnly(parcel.files))
-    with LOCK, fixed_date(), missing_letters(), told(theme.name):
-        document = html.render(pdf_variant=variant.engine, output_intent=INTENT)
-        chosen = {**theme.options(options.theme), "photo": False}
-        on_page = shown(shaped(resume, options), plans(theme), page, chosen)
-        facts = _facts(on_page, document.metadata, dated)
-        source = _source(resume, theme, variant, dated) if options.with_source else None
-        return written(document, variant, facts, source)
-
-
-def _variant(name: str | None) -> Variant:
-    from weasyprint.pdf import VARIANTS
-
-    known, name = variants(VARIANTS), name or DEFAULT_VARIANT
-    if name not in known:
-        msg = f"there is no variant {name!r} of PDF; there are {', '.join(known)}"
-        raise ExportError(msg)
-    return known[name]
-
-
-def _source(
-    resume: Resume, theme: Theme, variant: Variant, dated: dt.datetime | None
-) -> "Attachment | None":
-    """The document to put into the file, where its standard lets it."""
-    from jresume.export.pdf.attach import source_of
-
-    if not variant.holds_files:
-        LOG.warning("the document isn't put into the PDF: %s forbids it", variant.engine)
-        return None
-    return source_of(resume, plans(theme), dated)
-
-
-def _facts(on_page: Mapping[str, Any], told: Any, dated: dt.datetime | None) -> "Metadata":
-    """What the file says of itself: no more than what is on the page."""
-    from jresume.export.pdf.metadata import Metadata, keywords, line
-
-    basics = on_page["basics"]
-    return Metadata(
-        title=line(told.title) or line(basics.get("name")) or "Curriculum vitae",
-        author=line(basics.get("name")),
-        subject=line(basics.get("label")),
-        keywords=keywords(on_page),
-        language=line(told.lang) or "en",
-        creator=f"jresume {version('jresume')}",
-        producer=f"WeasyPrint {version('weasyprint')}",
-        moment=dated,
-    )
+    return draft(resume, theme, options).pdf()
