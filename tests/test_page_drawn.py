@@ -231,7 +231,9 @@ def test_a_citation_style_sets_the_paper_and_the_page_what_is_about_it(theme: st
         typeset=_typeset,
     )
     tree = _tree(
-        Templates(found, {}, frozenset()).render("page.html", context(page, None, data_uri))
+        Templates(found, ExportOptions(), frozenset(), page).render(
+            "page.html", context(page, None, data_uri)
+        )
     )
     papers = [_text(li) for ol in tree.iter("ol") for li in ol]
     assert papers == [

@@ -136,7 +136,7 @@ KINDS = st.sampled_from(
         "a:b",
     ]
 ) | st.text(max_size=5)
-PLACES = sorted(view._OF_ROOT)  # noqa: SLF001 - the table that the claim is about
+PLACES = sorted(view.OF_ROOT)
 
 
 @given(st.dictionaries(st.sampled_from(PLACES), st.lists(KINDS, max_size=5)))

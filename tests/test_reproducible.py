@@ -16,7 +16,7 @@ CHECKOUT = Path(__file__).parents[1]
 DATED = {"meta": {"lastModified": "2024-06-30T12:00:00+02:00"}}
 # One end lies between the two days on which it is drawn.
 DATA: dict[str, Any] = {
-    "basics": {"name": "Ada", "email": "a@b.example", "summary": "*Ω* \U0001f9ea and **more**"},
+    "basics": {"name": "Ada", "email": "a@b.example", "summary": "*Ω* \u042f and **more**"},
     "education": [{"institution": "There", "startDate": "2020", "endDate": "2031-05"}],
     "volunteer": [{"organization": "Here", "startDate": "2021", "endDate": "2031-05"}],
     "skills": [{"name": name, "keywords": [name.lower(), "x"]} for name in ("B", "A", "C")],

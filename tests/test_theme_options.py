@@ -74,7 +74,7 @@ CHOSEN: dict[str, Any] = {
 # Of these the document above shows nothing, or they are told apart in tests of their own.
 ELSEWHERE = {
     *("authorsForm", "authorsShown", "publicationsGroup", "publicationsNumbering"),
-    *("publicationsSort", "publicationsIdentifiers"),
+    *("publicationsSort", "publicationsIdentifiers", "hyphenation"),
 }
 
 

@@ -15,6 +15,8 @@ _ANY = re.compile(
 )
 # Digits and what groups them, from left to right everywhere; a span of years follows the page.
 _NUMBER = re.compile(r"[+(]?\d[\d\s().+/\-]{4,}")
+# What a theme marks as one fact of several; each is isolated by itself.
+_PIECE = 'class="fact"'
 _YEARS = re.compile(r"\d{4}\s*[-/]\s*\d{2,4}")
 
 
@@ -50,6 +52,9 @@ def isolated(value: object, direction: str) -> Markup:
     """A text or a piece of markup, in an element that isolates it where that is needed."""
     # What is nothing shows nothing.
     text = value if isinstance(value, Markup) else escape("" if value is None else value)
+    if _PIECE in text:
+        # Made of facts that are isolated each, which follow one another as the page runs.
+        return text
     own = runs_apart(text.striptags(), direction)
     return Markup('<bdi dir="{}">{}</bdi>').format(own, text) if own else text
 
