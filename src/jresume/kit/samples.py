@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 # What no page is meant to show: keys, choices for machines, and what is said in another way.
 UNSEEN = frozenset(
     {
-        *("$schema", "alternateNames", "authorOrder", "csl", "i18n", "id", "image", "meta"),
+        *(
+            "$schema",
+            "alternateNames",
+            "authorOrder",
+            "csl",
+            "i18n",
+            "id",
+            "image",
+            "meta",
+            "priority",
+        ),
         *("origin", "orcid", "tags", "type", "equal", "corresponding", "currency", "countryCode"),
         *("familyName", "status"),
         # Of authors the name is enough: a list of them has no room for more.
