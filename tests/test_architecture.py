@@ -24,7 +24,7 @@ ROOMS: dict[str, set[str]] = {
     "source": {"errors"},
     "resume": {"errors", "source"},
     "shape": {"_bundled", "resume"},
-    "starter": {"_bundled", "resume"},
+    "starter": {"_bundled", "errors", "resume"},
     "names": set(),
     "language": {"_bundled", "errors"},
     "csl": {"names"},

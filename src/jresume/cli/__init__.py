@@ -21,6 +21,7 @@ from jresume.cli import (
     importing,
     init,
     theme_check,
+    theme_new,
     validate,
     voice,
 )
@@ -116,3 +117,4 @@ app.command()(explain.schema)
 themes.command("list")(listing.theme_list)
 themes.command("show")(listing.show)
 themes.command("check")(theme_check.theme_check)
+themes.command("new")(theme_new.theme_new)
