@@ -32,6 +32,7 @@ NOT_SHOWN = {
     "*.id": "a key for programs",
     "*.type": "puts an entry into its section",
     "*.tags": "pick entries in a view",
+    "*.priority": "which entries stay where pages are short",
     "*.origin": "where an import met the entry, for the next import",
     "*.i18n": "translations: one language is shown at a time",
     "basics.i18n": "the same",
