@@ -1,14 +1,16 @@
 """What every test may rest on: no network, tools that are here, and a command line to call."""
 
 import datetime as dt
+import gc
 import importlib.util
 import ipaddress
+import logging
 import os
 import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -156,6 +158,33 @@ def run_jresume(tmp_path: Path, plain_environment: dict[str, str]) -> Run:
         )
 
     return run_jresume
+
+
+@pytest.fixture
+def call_jresume(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Run]:
+    """Run the command line in this process, in `tmp_path`: for what needs no process of its own."""
+    from jresume.cli import main
+
+    monkeypatch.chdir(tmp_path)
+    loggers = [logging.getLogger(name) for name in ("jresume", "weasyprint")]
+    before = [(one.level, one.handlers, one.propagate) for one in loggers]
+    threshold = gc.get_threshold()
+
+    def call_jresume(*args: str | os.PathLike[str]) -> subprocess.CompletedProcess[str]:
+        words = [os.fspath(arg) for arg in args]
+        monkeypatch.setattr(sys, "argv", ["jresume", *words])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        return subprocess.CompletedProcess(words, int(ended.value.code or 0), said.out, said.err)
+
+    yield call_jresume
+    gc.set_threshold(*threshold)
+    for one, (level, handlers, propagate) in zip(loggers, before, strict=True):
+        one.level, one.handlers, one.propagate = level, handlers, propagate
 
 
 @pytest.fixture(autouse=True)

@@ -173,9 +173,9 @@ def export(
 
     wanted = targets(file, [str(f) for f in formats or ()], output, _suffixes())
     _require_file(wanted, only_compare=only_compare)
-    if theme and theme.startswith(PREFIX) and (csl or option or css):
+    if theme and theme.startswith(PREFIX) and (csl or option or css or pdf_variant):
         msg = (
-            "--csl, --option and --css are for themes of jresume's own kind: "
+            "--csl, --option, --css and --pdf-variant are for themes of jresume's own kind: "
             "an npm theme draws in its own way"
         )
         raise UsageError(msg)

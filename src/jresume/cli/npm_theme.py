@@ -1,9 +1,10 @@
 """`jresume export --theme npm:…`: what a theme from npm draws, and what is said of it."""
 
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jresume.cli import voice
 from jresume.errors import ExportError
@@ -13,6 +14,30 @@ if TYPE_CHECKING:
     from jresume.resume import Resume
 
 PREFIX = "npm:"
+
+
+def told(name: str) -> dict[str, Any]:
+    """What the package of a theme says of itself, found from the working folder; ThemeError."""
+    from jresume.npm import find, manifest
+
+    package = find(name, [Path()])
+    says = manifest(package)
+    return {
+        "name": name,
+        **{key: str(says.get(key) or "") for key in ("version", "description")},
+        "folder": str(package.home),
+        "formats": ["html", "pdf"],
+        "options": {},
+    }
+
+
+def lines(about: Mapping[str, Any]) -> Iterator[str]:
+    """What `told` gives, for people."""
+    yield f"{about['name']} {about['version']}: {about['description']}".removesuffix(": ")
+    yield f"folder   {about['folder']}"
+    yield f"draws    {', '.join(about['formats'])}"
+    yield ""
+    yield "A program from npm, run by Node: --option and --css are for other themes."
 
 
 class NpmTheme:

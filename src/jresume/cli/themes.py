@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jresume.cli import voice
+from jresume.cli import npm_theme, voice
 
 if TYPE_CHECKING:
     from jresume.theme import Theme
@@ -29,18 +29,24 @@ def _names() -> list[str]:
 
 def show(
     name: Annotated[
-        str, typer.Argument(help="A theme's name, or its folder.", autocompletion=_names)
+        str,
+        typer.Argument(help="A theme's name, its folder, or npm:NAME.", autocompletion=_names),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Say it as JSON, for programs.")] = False,
 ) -> None:
-    """Tell what a theme is, which options it takes, and which sections it draws."""
+    """Tell what a theme is, which options it takes, and which sections it draws.
+
+    Of one from npm, it tells what its package says; it isn't run.
+    """
     from jresume.theme import find
 
-    theme = find(name)
+    of_npm = npm_theme.told(name) if name.startswith(npm_theme.PREFIX) else None
+    theme = find(name) if of_npm is None else None
     if as_json:
-        voice.say_all(json.dumps(_data(theme), ensure_ascii=False, indent=2).split("\n"))
+        data = _data(theme) if theme else of_npm
+        voice.say_all(json.dumps(data, ensure_ascii=False, indent=2).split("\n"))
     else:
-        voice.say_all(_lines(theme))
+        voice.say_all(_lines(theme) if theme else npm_theme.lines(of_npm or {}))
 
 
 def _data(theme: "Theme") -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Themes of JSON Resume from npm: programs of others, run shut in, their pages made safe."""
 
 from jresume.npm.draw import Drawing, Sheets, draw
-from jresume.npm.locate import Package, find, is_npm
+from jresume.npm.locate import Package, find, is_npm, manifest
 from jresume.npm.node import Limits
 from jresume.npm.report import about_loss, about_page, about_pdf
 
@@ -16,4 +16,5 @@ __all__ = [
     "draw",
     "find",
     "is_npm",
+    "manifest",
 ]

@@ -3,13 +3,16 @@
 
 "use strict";
 
+const fs = require("node:fs");
 const { syncBuiltinESMExports } = require("node:module");
 
-function refused() {
-  throw Object.assign(new Error("a theme has no network, and no other process"), { code: "EPERM" });
-}
+const NETWORK = "a theme has no network";
+const PROCESSES = "a theme reaches no other process, and no native code";
 
-function takeAway(owner, names) {
+function takeAway(owner, names, why = NETWORK) {
+  function refused() {
+    throw Object.assign(new Error(why), { code: "EPERM" });
+  }
   for (const name of names) {
     if (typeof owner?.[name] === "function") {
       Object.defineProperty(owner, name, { value: refused, writable: false, configurable: false });
@@ -37,5 +40,17 @@ for (const owner of [dns, dns.promises]) {
   takeAwayLookups(owner.Resolver.prototype);
 }
 takeAway(globalThis, ["EventSource", "WebSocket", "fetch"]);
-takeAway(process, ["_debugProcess", "_kill", "_linkedBinding", "binding", "dlopen", "kill"]);
+const OF_PROCESSES = ["_debugProcess", "_kill", "_linkedBinding", "binding", "dlopen", "kill"];
+takeAway(process, OF_PROCESSES, PROCESSES);
+
+// What may not be seen isn't there: it answers, where Node's permission model throws.
+const exists = fs.existsSync;
+fs.existsSync = function existsSync(path) {
+  try {
+    return exists(path);
+  } catch {
+    return false;
+  }
+};
+
 syncBuiltinESMExports();

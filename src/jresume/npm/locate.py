@@ -11,6 +11,7 @@ from jresume.errors import ThemeError, printable
 
 PREFIX = "npm:"
 _NAME = re.compile(r"(?:@[\w~-][\w.~-]*/)?[\w~-][\w.~-]*")
+_FAMILY = "jsonresume-theme-"
 _MOST_NAME = 214  # https://docs.npmjs.com/cli/configuring-npm/package-json#name
 
 
@@ -19,7 +20,8 @@ class Package:
     """An npm package that draws a CV.
 
     `base` is the folder from where Node imports `specifier`, which is "." for the folder itself.
-    `home` is the package's own folder; `readable` is that and where it imports packages from.
+    `home` is the package's own folder; `readable` is that and where it imports packages from, with
+    the folders of those that are linked there, as in a monorepo.
     """
 
     name: str
@@ -37,7 +39,8 @@ def is_npm(name: str) -> bool:
 def find(name: str, folders: Sequence[Path]) -> Package:
     """The package of that name (`npm:…`), looked for from each of the folders in turn.
 
-    A path (it begins with `.`, `/` or `~`) counts from the first. Raises ThemeError.
+    A path (it begins with `.`, `/` or `~`) counts from the first. A name that no package has may be
+    short: "even" is jsonresume-theme-even. Raises ThemeError.
     """
     wanted = name.removeprefix(PREFIX)
     try:
@@ -49,14 +52,20 @@ def find(name: str, folders: Sequence[Path]) -> Package:
                 "npm:jsonresume-theme-NAME, or a path as in npm:./my-theme"
             )
             raise ThemeError(msg)
-        for folder in folders:
-            for at in _upwards(folder.resolve()):
-                if (at / "node_modules" / wanted).is_dir():
-                    return _installed(name, wanted, at)
+        for package in dict.fromkeys((wanted, _in_full(wanted))):
+            for folder in folders:
+                for at in _upwards(folder.resolve()):
+                    if (at / "node_modules" / package).is_dir():
+                        return _installed(name, package, at)
     except (OSError, RuntimeError, ValueError) as error:
         msg = f"theme {printable(name[:80])}: it can't be looked for: {error}"
         raise ThemeError(msg) from error
-    raise ThemeError(_not_found(name, wanted, folders))
+    raise ThemeError(_not_found(wanted, name, folders))
+
+
+def manifest(package: Package) -> dict[str, Any]:
+    """What the package's package.json says of it; ThemeError where that can't be read."""
+    return _manifest(package.name, package.home)
 
 
 def _upwards(folder: Path) -> Iterator[Path]:
@@ -92,23 +101,58 @@ def _manifest(name: str, home: Path) -> dict[str, Any]:
     return manifest if isinstance(manifest, dict) else {}
 
 
+def _in_full(short: str) -> str:
+    """The name of the package that a short one stands for, as those who make themes name them."""
+    scope, slash, rest = short.rpartition("/")
+    return f"{scope}{slash}{rest if rest.startswith(_FAMILY) else _FAMILY + rest}"
+
+
 def _readable(home: Path, bases: Iterable[Path]) -> tuple[Path, ...]:
-    """The package's folder, and each `node_modules` that it imports from."""
-    around = [at / "node_modules" for base in (home, *bases) for at in _upwards(base)]
-    return tuple(dict.fromkeys([home, *(modules for modules in around if modules.is_dir())]))
+    """The package's folder, each `node_modules` that it imports from, and what is linked there."""
+    found = _around([home, *bases])
+    for linked in _linked(home, found):
+        found += [folder for folder in _around([linked]) if folder not in found]
+    return tuple(found)
 
 
-def _not_found(name: str, wanted: str, folders: Sequence[Path]) -> str:
+def _around(bases: Sequence[Path]) -> list[Path]:
+    modules = [at / "node_modules" for base in bases for at in _upwards(base)]
+    return list(dict.fromkeys([bases[0], *(folder for folder in modules if folder.is_dir())]))
+
+
+def _linked(home: Path, readable: Sequence[Path]) -> list[Path]:
+    """The packages that one needs and that lie elsewhere, with those that they need in turn.
+
+    A link counts that leads to the package of that name: to no other folder.
+    """
+    reached: list[Path] = []
+    waiting = [home]
+    while waiting:
+        package = waiting.pop()
+        for name in _needed(package):
+            places = (at / "node_modules" / name for at in _upwards(package))
+            target = next((place.resolve() for place in places if place.is_dir()), None)
+            if (
+                target is not None
+                and target not in reached
+                and not any(target.is_relative_to(folder) for folder in readable)
+                and _manifest(name, target).get("name") == name
+            ):
+                reached.append(target)
+                waiting.append(target)
+    return reached
+
+
+def _needed(package: Path) -> list[str]:
+    manifest = _manifest(package.name, package)
+    tables = [manifest.get(f"{kind}ependencies") for kind in ("d", "peerD", "optionalD")]
+    names = [name for table in tables if isinstance(table, dict) for name in table]
+    return [name for name in names if _NAME.fullmatch(name)]
+
+
+def _not_found(wanted: str, name: str, folders: Sequence[Path]) -> str:
     where = " or ".join(dict.fromkeys(str(folder.resolve()) for folder in folders))
-    usual = f"jsonresume-theme-{wanted}"
-    found = any(
-        (at / "node_modules" / usual).is_dir()
-        for folder in folders
-        for at in _upwards(folder.resolve())
-    )
-    if found:
-        return f"theme {name} isn't installed: did you mean npm:{usual}?"
     return (
         f"theme {name} isn't installed in {where}, or in a folder above: install it there with "
-        f"`npm install --ignore-scripts {wanted}`"
+        f"`npm install --ignore-scripts {_in_full(wanted) if wanted.isalpha() else wanted}`"
     )

@@ -7,17 +7,17 @@ holds.
 
 import json
 import os
-import re
 import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jresume.errors import ThemeError
+from jresume.errors import ThemeError, printable
+from jresume.npm.failure import why_it_failed
 from jresume.npm.locate import Package
 from jresume.npm.watch import Bounds, Ended, watched
 
@@ -26,7 +26,6 @@ _OLDEST = (20, 0)  # the first with a permission model
 _STABLE = ((22, 13), (23, 5))  # the first of their lines that call the option --permission
 _MEGABYTE = 2**20
 _MOST_QUOTED = 300
-_COLORS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +39,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a theme gave: its page, and what it asks of a PDF (Puppeteer's `PDFOptions`)."""
+    """What a theme gave: its page, and its `pdfRenderOptions`, whatever they are."""
 
     page: str
-    pdf: Mapping[str, Any]
+    pdf: Any
 
 
 def run(package: Package, document: bytes, limits: Limits | None = None) -> Drawn:
@@ -75,8 +74,7 @@ def run(package: Package, document: bytes, limits: Limits | None = None) -> Draw
     if not isinstance(answer, dict) or not isinstance(answer.get("page"), str):
         msg = f"theme {package.name}: {_why(answer, ended, limits, package)}"
         raise ThemeError(msg)
-    asked = answer.get("pdf")
-    return Drawn(answer["page"], asked if isinstance(asked, dict) else {})
+    return Drawn(answer["page"], answer.get("pdf"))
 
 
 def _node() -> tuple[str, tuple[int, int]]:
@@ -158,10 +156,7 @@ def _why(answer: Any, ended: Ended, limits: Limits, package: Package) -> str:
     if ended.how == "flood" or "long" in told:
         return f"it wrote more than {limits.output} MB, and was stopped"
     if "failed" in told:
-        place = _COLORS.sub("", str(told.get("place", ""))).removeprefix("file://")
-        shown = place.removeprefix(f"{package.home}{os.sep}")
-        reason = " ".join(str(told["failed"]).partition("\n")[0].split())
-        return f"it failed: {reason}" + (f" ({shown})" if shown else "")
+        return why_it_failed(told, package)
     if "strange" in told:
         return f"it {told['strange']}: it is no theme for JSON Resume, or a broken one"
     noise = ended.noise.decode("utf-8", "replace")
@@ -171,8 +166,10 @@ def _why(answer: Any, ended: Ended, limits: Limits, package: Package) -> str:
         return "what it awaits never comes: its render gave no page"
     if ended.code == 0:
         return "it ended its program (process.exit) before it gave a page"
-    last = next((line for line in reversed(noise.splitlines()) if line.strip()), "")
-    said = f": {last.strip()[:_MOST_QUOTED]}" if last else ""
+    # Of a crash, the last line is one of a trace.
+    lines = noise.splitlines() if ended.code > 0 else []
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    said = f": {printable(last[:_MOST_QUOTED])}" if last else ""
     return f"its program ended with {_exit(ended.code)} and gave no page{said}"
 
 

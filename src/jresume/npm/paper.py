@@ -5,9 +5,10 @@ https://pptr.dev/api/puppeteer.pdfoptions. What has no meaning on paper as we dr
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+OPTIONS = "pdfRenderOptions"
 # Puppeteer's sizes, in CSS pixels (96 an inch), width before height.
 _FORMATS = {
     "letter": (816, 1056),
@@ -48,8 +49,13 @@ class Paper:
     ignored: tuple[str, ...]
 
 
-def paper(options: Mapping[str, Any]) -> Paper:
-    """What the options ask for; what is no value for an option is named in `ignored`."""
+def paper(options: Any) -> Paper:
+    """What the options ask for; what is no value for an option is named in `ignored`.
+
+    Where they are no table of options at all, all of them are: "pdfRenderOptions".
+    """
+    if not isinstance(options, Mapping):
+        return replace(paper({}), ignored=(OPTIONS,))
     ignored = [name for name in options if name not in _KNOWN | _FURTHER]
     scale = _scale(options, ignored)
     declared = [*_size(options, scale, ignored), *_margins(options, scale, ignored)]

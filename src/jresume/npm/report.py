@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from jresume.npm.draw import Drawing, Sheets
 from jresume.npm.mend import STEPS
+from jresume.npm.paper import OPTIONS
 
 _MOST_NAMED = 8
 _MOST_QUOTED = 60
@@ -35,9 +36,11 @@ def about_pdf(name: str, sheets: Sheets) -> Iterator[str]:
             f"warning: theme {name} has more text in grids than can be laid out in good time: the "
             f"PDF is drawn {sheets.layout}"
         )
-    if sheets.ignored:
+    if sheets.ignored == (OPTIONS,):
+        yield f"warning: theme {name} has {OPTIONS} that are no table of options: none is honoured"
+    elif sheets.ignored:
         yield (
-            f"warning: theme {name} asks for {', '.join(sheets.ignored)} in its pdfRenderOptions, "
+            f"warning: theme {name} asks for {', '.join(sheets.ignored)} in its {OPTIONS}, "
             "which can't be honoured"
         )
 

@@ -5,20 +5,31 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 
-const job = JSON.parse(readFileSync(0, "utf8"));
+// A theme may change all that is global.
+const { parse, stringify } = JSON;
+const job = parse(readFileSync(0, "utf8"));
 const write = process.stdout.write.bind(process.stdout);
 const leave = process.reallyExit.bind(process);
+const MOST_TOLD = 8000;
 
 function answer(told) {
-  write(`\n${job.mark}${JSON.stringify(told)}\n`, () => leave(0));
+  write(`\n${job.mark}${stringify(told)}\n`, () => leave(0));
+}
+
+function told(value) {
+  return String(value ?? "").slice(0, MOST_TOLD).toWellFormed();
 }
 
 function failed(error) {
-  const stack = String(error?.stack ?? "");
-  const place = /(?<![\w:])(?:file:\/\/)?(?:\/|[A-Z]:)[^()\n]+:\d+:\d+/.exec(stack)?.[0] ?? "";
-  const kind = error?.constructor?.name;
-  const message = String(error?.message ?? error);
-  answer({ failed: kind ? `${kind}: ${message}`.slice(0, 600) : message.slice(0, 600), place });
+  const is = Object(error) === error;
+  answer({
+    failed: told(is ? error.message : error),
+    kind: is ? told(error.constructor?.name) : "",
+    stack: told(is && error.stack),
+    code: told(is && error.code),
+    permission: told(is && error.permission),
+    resource: told(is && error.resource),
+  });
 }
 
 async function load() {
@@ -39,14 +50,40 @@ async function load() {
 }
 
 // Where compilers of different times put what a package exports.
-function exported(module, name) {
+function owner(module, name) {
   const nested = [module, module.default, module.default?.default, module["module.exports"]];
-  return nested.find((one) => one?.[name] !== undefined)?.[name];
+  return nested.find((one) => one?.[name] !== undefined);
 }
 
+// A function `render`, with the object that it is called on; a class is made one of.
 function renderOf(module) {
+  const on = owner(module, "render");
+  if (on) {
+    return typeof on.render === "function" ? (resume) => on.render(resume) : undefined;
+  }
   const bare = [module.default, module.default?.default].find((one) => typeof one === "function");
-  return exported(module, "render") ?? bare;
+  if (typeof bare?.prototype?.render === "function") {
+    return (resume) => new bare().render(resume);
+  }
+  return bare;
+}
+
+function textOf(page) {
+  const isText = typeof page === "string" || page instanceof String;
+  return isText ? String(page) : page instanceof Uint8Array ? Buffer.from(page).toString() : null;
+}
+
+function kindOf(page) {
+  return page === undefined || page === null ? "nothing" : typeof page;
+}
+
+// As JSON has them, or a word for what it can't have.
+function plain(options) {
+  try {
+    return parse(stringify(options ?? {}) ?? '"strange"');
+  } catch {
+    return "strange";
+  }
 }
 
 process.on("uncaughtException", failed);
@@ -57,13 +94,17 @@ try {
   if (typeof render !== "function") {
     answer({ strange: "exports no function render" });
   } else {
-    const page = await render(job.resume);
-    if (typeof page !== "string") {
-      answer({ strange: `gave ${page === undefined ? "nothing" : typeof page}, not text` });
+    const given = await render(job.resume);
+    const page = textOf(given);
+    if (page === null) {
+      answer({ strange: `gave ${kindOf(given)}, not text` });
     } else if (page.length > job.most) {
       answer({ long: page.length });
+    } else if (page.trim() === "") {
+      answer({ strange: "gave a page with nothing on it" });
     } else {
-      answer({ page, pdf: exported(theme, "pdfRenderOptions") });
+      const name = "pdfRenderOptions";
+      answer({ page: page.toWellFormed(), pdf: plain(owner(theme, name)?.[name]) });
     }
   }
 } catch (error) {

@@ -18,6 +18,7 @@ from jresume.theme.model import Theme, within
 from jresume.theme.options import merged, require_defaults, smallest, with_section_names
 
 GROUP = "jresume.themes"
+_OF_NPM, _NAMED_AS_OF_NPM = "npm:", "jsonresume-theme-"
 
 __all__ = ["FORMATS", "GROUP", "MANIFEST", "Theme", "describe", "find", "known", "within"]
 
@@ -127,15 +128,24 @@ def _at_path(name: str, beside: Path | None, inside: Path | None) -> tuple[str, 
             msg = f"theme {name}: a document can name a theme inside its own folder only"
             raise ThemeError(msg)
         if not (path / MANIFEST).is_file():
+            npm = f"; as a package from npm it is npm:{name}" if _is_of_npm(path) else ""
             msg = f"theme {name}: {path} is no theme: a theme is a folder with a {MANIFEST} in it"
-            raise ThemeError(msg)
+            raise ThemeError(msg + npm)
     except (OSError, RuntimeError, ValueError) as error:
         msg = f"theme {name[:80]!r} can't be the name of a folder: {error}"
         raise ThemeError(msg) from error
     return home.name, path
 
 
+def _is_of_npm(folder: Path) -> bool:
+    return (folder / "package.json").is_file()
+
+
 def _unknown(name: str) -> str:
+    if name.startswith(_OF_NPM):
+        return f"theme {name} is a program from npm: only `jresume export --theme {name}` runs it"
+    if _NAMED_AS_OF_NPM in name:
+        return f"unknown theme {name!r}: one from npm is named npm:{name}"
     names = list(known())
     close = difflib.get_close_matches(name, names, n=1)
     hint = f"did you mean {close[0]!r}? " if close else ""
