@@ -96,10 +96,17 @@ def pdf_text(require_tool: Callable[..., str]) -> Callable[..., str]:
     return pdf_text
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kept_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Have what jresume keeps for later processes kept for those of this run alone."""
+    os.environ["JRESUME_CACHE"] = str(tmp_path_factory.mktemp("kept"))
+
+
 @pytest.fixture(scope="session")
-def plain_environment() -> dict[str, str]:
+def plain_environment(kept_apart: None) -> dict[str, str]:  # noqa: ARG001 - sets one of them
     """What a process needs of the environment, and what coverage sets to measure it."""
     kept = {"PATH", "HOME", "TMPDIR", "SYSTEMROOT", "FONTCONFIG_FILE", "FONTCONFIG_PATH"}
+    kept.add("JRESUME_CACHE")
     chosen = {
         "COLUMNS": "100",
         "LANG": "C.UTF-8",

@@ -19,6 +19,7 @@ ROOMS: dict[str, set[str]] = {
     "errors": set(),
     "_bundled": set(),
     "_released": set(),
+    "kept": {"_released"},
     "files": {"errors"},
     "outputs": {"errors"},
     "source": {"errors"},
@@ -38,8 +39,8 @@ ROOMS: dict[str, set[str]] = {
     "page": {"_bundled", "errors", "language", "names", "resume", "source"},
     "bibliography": {"csl", "errors", "language", "names", "page"},
     "export": {
-        *("_bundled", "_released", "bibliography", "csl", "errors", "files", "language", "linked"),
-        *("look", "page", "resume", "shape", "theme"),
+        *("_bundled", "_released", "bibliography", "csl", "errors", "files", "kept", "language"),
+        *("linked", "look", "page", "resume", "shape", "theme"),
     },
     "audit": {"_bundled", "errors", "language", "names", "page"},
     "npm": {"errors", "exchange", "export", "resume", "shape"},

@@ -35,7 +35,7 @@ STYLES = "style.css"
 # Stands before the position of a folder in the names that only this module makes.
 _AT = "\0"
 
-_COMPILED = {True: Compiled(), False: Compiled()}  # by autoescape
+_COMPILED = {True: Compiled("page"), False: Compiled("style")}  # by autoescape
 
 
 class Templates:
