@@ -14,6 +14,7 @@ from jresume.export.linked_data import shown
 from jresume.export.missing import missing_letters
 from jresume.export.options import ExportOptions
 from jresume.export.parcel import Parcel
+from jresume.export.pdf.collector import seldom_collected
 from jresume.export.pdf.engine import LOCK, engine, fixed_date, told
 from jresume.export.pdf.variants import DEFAULT_VARIANT, Variant, variants
 from jresume.export.speech import shaped
@@ -38,6 +39,7 @@ class Draft:
     layout: Any
     variant: Variant
 
+    @seldom_collected()
     def pdf(self) -> bytes:
         """The pages as a tagged PDF; ExportError or ThemeError where they can't be written."""
         from jresume.export.pdf.finish import written
@@ -53,6 +55,7 @@ class Draft:
             return written(self.layout, self.variant, facts, source)
 
 
+@seldom_collected()
 def draft(resume: Resume, theme: Theme, options: ExportOptions) -> Draft:
     """The page, laid out; nothing but what the page carries in itself is read.
 
