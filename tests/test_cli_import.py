@@ -61,6 +61,19 @@ def test_nothing_is_written_unless_it_is_asked_for(folder: Path, run_jresume: Ru
     assert done.returncode == 1
 
 
+def test_a_paper_that_is_in_a_source_twice_is_said_and_nothing_makes_no_document(
+    folder: Path, run_jresume: Run
+) -> None:
+    twice = "@misc{a, title = {Twice}, year = 2024}\n@misc{b, title = {Twice}, year = 2024}\n"
+    (folder / "twice.bib").write_text(twice, "utf-8")
+    done = run_jresume("import", "twice.bib", "--into", "new.json", "--write")
+    assert 'twice.bib:2: again: publications[0] "Twice" (2024)' in done.stdout
+    (folder / "none.bib").write_text("nothing\n", "utf-8")
+    done = run_jresume("import", "none.bib", "--into", "none.json", "--write")
+    assert "there is nothing to write" in done.stdout
+    assert not (folder / "none.json").exists()
+
+
 def test_it_is_written_and_the_second_time_changes_nothing(folder: Path, run_jresume: Run) -> None:
     (folder / "papers.bib").write_text(BIB.replace("@article{broken\n", ""), "utf-8")
     first = run_jresume("import", "papers.bib", "--write")

@@ -172,3 +172,19 @@ def test_a_type_that_bibtex_can_not_read_is_not_written() -> None:
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(ReadError, match="isn't text"):
         read(bytes(1000))
+
+
+def test_an_old_doi_keeps_the_bracket_that_it_ends_with_and_of_several_the_first_is_taken() -> None:
+    assert entry("doi = {<10.5555/a>}")["doi"] == "10.5555/a"
+    assert entry(r"doi = {10.5555/a{\_}1{\textless}2{\textgreater}}")["doi"] == "10.5555/a_1<2>"
+    reading = read(b"@misc{k, title = {T}, doi = {10.5555/a, https://doi.org/10.5555/b}}")
+    assert reading.found[0].entry["doi"] == "10.5555/a"
+    assert "10.5555/b left out" in reading.remarks[0].message
+
+
+def test_a_remark_behind_a_field_is_no_part_of_it() -> None:
+    text = b"@misc{k,\n title = {50% of it}, % or = {half\n year = 2024}\n"
+    reading = read(text)
+    assert reading.found[0].entry["name"] == "50% of it"
+    assert reading.found[0].entry["releaseDate"] == "2024"
+    assert "check title" in reading.remarks[0].message

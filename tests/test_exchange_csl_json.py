@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from jresume.errors import ReadError
 from jresume.exchange.csl_json import read, write
+from jresume.exchange.recognize import format_of
 
 ITEM: dict[str, Any] = {
     "id": "example2024",
@@ -111,3 +112,37 @@ def test_any_json_is_read(items: list[Any]) -> None:
     reading = read(raw(items))
     errors = [remark for remark in reading.remarks if remark.level == "error"]
     assert len(reading.found) + len(errors) == len(items)
+
+
+def test_what_is_odd_is_said_with_its_line() -> None:
+    text = """[
+  {"title": "No id", "type": "book", "issued": {"date-parts": [[2024, 13, 1]]}},
+  null,
+
+  {"title": "Whose", "type": "x"}
+]"""
+    reading = read(text.encode())
+    assert [found.line for found in reading.found] == [2, 5]
+    assert [(remark.level, remark.line) for remark in reading.remarks] == [
+        ("warning", 2),
+        ("error", 3),
+        ("warning", 5),
+    ]
+
+
+def test_authors_and_states_are_understood_however_they_are_written() -> None:
+    names = [{"family": "Example", "given": "Ada"}, {"name": "Eve Sample"}, "Muster, Bo"]
+    items = [ITEM | {"author": names, "status": "In press"}, {"title": "B", "author": "Muster, Bo"}]
+    one, other = (found.entry for found in read(raw(items)).found)
+    assert one["authors"] == ["Ada Example", "Eve Sample", "Bo Muster"]
+    assert one["status"] == "in-press"
+    assert other["authors"] == ["Bo Muster"]
+
+
+def test_an_answer_of_crossref_is_read_as_it_comes() -> None:
+    record = {"DOI": "10.5555/x", "title": ["On Examples"], "type": "journal-article"}
+    record["published-print"] = {"date-parts": [[2024, 5]]}
+    for answer in ({"message": record}, {"message": {"items": [record]}}):
+        (found,) = read(raw(answer)).found
+        assert (found.entry["name"], found.entry["releaseDate"]) == ("On Examples", "2024-05")
+        assert format_of("x.json", raw(answer)) == "csl-json"

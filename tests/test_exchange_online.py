@@ -108,6 +108,13 @@ def test_what_is_no_record_is_said(doi: str, message: str) -> None:
         fetched(Identifier("doi", doi))
 
 
+@pytest.mark.usefixtures("asked")
+def test_a_service_that_drips_is_left_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jresume.exchange.online._SECONDS_IN_ALL", -1.0)
+    with pytest.raises(ReadError, match="took more than"):
+        fetched(Identifier("doi", "10.5555/ex.1"))
+
+
 def test_a_service_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JRESUME_DOI_SERVICE", "http://127.0.0.1:9")
     with pytest.raises(ReadError, match="can't be asked"):

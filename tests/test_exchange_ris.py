@@ -64,7 +64,7 @@ def test_a_reference_becomes_a_publication() -> None:
     notes = [(remark.level, remark.message, remark.line) for remark in reading.remarks]
     assert notes == [
         ("note", "this stands outside of a reference", 1),
-        ("note", "no home for: custom1", 2),
+        ("note", "no home for: C1", 2),
     ]
 
 
@@ -192,3 +192,46 @@ def test_any_text_is_read_or_refused(lines: list[str]) -> None:
     assert all(entry["name"] for entry in entries)
     if entries:
         assert len(read(write({"publications": entries}).content).found) == len(entries)
+
+
+def test_other_programs_ways_of_writing_it() -> None:
+    text = """\
+TY  - JOUR
+TI  - Old Mendeley
+A1  - Example, Ada;Sample, Eve
+A1  - Muster, B. and Probe, C.
+M3  - doi:10.5555/old
+Y2  - 2024/02/03/
+L1  - https://example.org/a.pdf
+L2  - C:\\a.pdf
+ER  -
+TY  - CHAP
+CT  - EndNote's chapter
+BT  - The Book
+A1  - Example, Ada
+ER  -
+TY  - CONF
+TI  - From Zotero
+C3  - Proceedings of Examples
+T2  - Examples 2024
+ER  -
+"""
+    reading = read(text.encode())
+    old, chapter, paper = (found.entry for found in reading.found)
+    assert old["authors"] == ["Ada Example", "Eve Sample", "B. Muster", "C. Probe"]
+    assert old["doi"] == "10.5555/old"
+    assert old["links"] == [{"name": "PDF", "url": "https://example.org/a.pdf"}]
+    assert old["csl"] == {"accessed": {"date-parts": [[2024, 2, 3]]}}
+    assert (chapter["name"], chapter["publisher"]) == ("EndNote's chapter", "The Book")
+    assert paper["publisher"] == "Proceedings of Examples"
+    assert paper["csl"] == {"event-title": "Examples 2024"}
+    assert [remark.message for remark in reading.remarks] == [
+        "several people stand on one line: taken for 4 in all",
+        "no home for: L2",
+    ]
+
+
+def test_a_file_in_latin_1_is_read_and_said() -> None:
+    reading = read("TY  - JOUR\nTI  - Café\nER  -\n".encode("latin-1"))
+    assert [found.entry["name"] for found in reading.found] == ["Café"]
+    assert "isn't UTF-8" in reading.remarks[0].message

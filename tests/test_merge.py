@@ -69,6 +69,70 @@ def test_another_paper_is_told_apart(own: Data, record: Data) -> None:
     assert actions(made) == ["add"]
 
 
+JOURNAL: Data = {"type": "journal-article", "publisher": "Journal of Examples", "volume": "3"}
+
+
+@pytest.mark.parametrize(
+    ("other", "are_two"),
+    [
+        ({"type": "conference-paper", "publisher": "Proc. Examples"}, True),
+        (JOURNAL | {"volume": "4"}, True),
+        (JOURNAL | {"authors": ["Eve Sample"]}, True),
+        (JOURNAL | {"releaseDate": "2024-07"}, True),
+        (JOURNAL | {"issue": "2"}, False),
+        (JOURNAL, False),
+    ],
+)
+def test_papers_of_one_title_in_one_source(other: Data, are_two: bool) -> None:
+    of_both: Data = {"releaseDate": "2024-05", "authors": ["Ada Example"]}
+    one, two = paper("a", **of_both | JOURNAL), paper("b", **of_both | other)
+    made = merged({}, one, two)
+    assert len(made.data["publications"]) == 1 + are_two
+    assert [outcome.again for outcome in made.outcomes] == [False, not are_two]
+    again = plan(made.data, Reading((one, two)), "papers.bib")
+    assert actions(again) == ["same", "same"]
+    assert again.data == made.data
+
+
+PREPRINT: Data = {
+    "type": "preprint",
+    "publisher": "arXiv",
+    "arxiv": "2401.00001",
+    "authors": ["Ada Example"],
+    "releaseDate": "2024",
+}
+
+
+@pytest.mark.parametrize("year", ["2024", "2025-03"])
+def test_a_preprint_becomes_the_paper_once_that_is_out(year: str) -> None:
+    own = paper("k", **PREPRINT, note="Mine")
+    out = paper("p", **JOURNAL, doi="10.5555/1", authors=["A. Example"], releaseDate=year)
+    before = merged({}, own).data
+    made = merged(before, out, source="other.bib")
+    (entry,) = made.data["publications"]
+    told = {"doi": "10.5555/1", "arxiv": "2401.00001", "releaseDate": year, "note": "Mine"}
+    assert {name: entry[name] for name in (*JOURNAL, *told)} == JOURNAL | told
+    # Neither source changes it again, in whatever order they come.
+    for found, source in ((own, "papers.bib"), (out, "other.bib")):
+        assert actions(merged(made.data, found, source=source)) == ["same"]
+
+
+@pytest.mark.parametrize("year", ["2023", "2027", "2025"])
+def test_a_paper_that_came_long_after_a_preprint_of_its_title_is_another(year: str) -> None:
+    by = "Eve Sample" if year == "2025" else "Ada Example"
+    out = paper("p", **JOURNAL, authors=[by], releaseDate=year)
+    assert actions(merged(merged({}, paper("k", **PREPRINT)).data, out)) == ["add"]
+
+
+def test_a_preprint_tells_a_published_paper_its_number_only() -> None:
+    own = {"name": "On Examples", **JOURNAL, "authors": ["Ada Example"], "releaseDate": "2024"}
+    made = merged({"publications": [own]}, paper("k", **PREPRINT))
+    (entry,) = made.data["publications"]
+    assert entry | own == entry
+    assert entry["arxiv"] == "2401.00001"
+    assert made.outcomes[0].kept == ()
+
+
 def test_a_key_that_is_taken_is_changed() -> None:
     made = merged({"publications": [{"name": "Other", "id": "k"}]}, paper(id="k"))
     assert sorted(one["id"] for one in made.data["publications"]) == ["k", "k-2"]

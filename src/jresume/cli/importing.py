@@ -65,7 +65,7 @@ def import_(
     from jresume.fix.difference import unified
     from jresume.merge import plan, rewritten, sound
 
-    resume, is_new = _document(into, write=write)
+    resume, is_new = _document(into)
     before = resume
     failed = False
     counts = {"add": 0, "change": 0, "same": 0}
@@ -89,7 +89,11 @@ def import_(
             voice.show_diff(unified(resume.source.name, resume.source.text, made.edits))
         resume = made.resume
     _hold(before, resume)
-    changed = resume.source.raw != before.source.raw or is_new
+    # A document of nothing is none.
+    changed = resume.source.raw != before.source.raw
+    if changed and is_new:
+        how = "is made anew" if write else "would be made anew"
+        voice.say(f"{into}: note: it isn't there yet, and {how}", sys.stderr)
     if write and changed:
         from jresume.files import write as write_file
 
@@ -99,7 +103,7 @@ def import_(
         raise typer.Exit(1)
 
 
-def _document(into: str, *, write: bool) -> "tuple[Resume, bool]":
+def _document(into: str) -> "tuple[Resume, bool]":
     """The document to import into, and whether it is a new one."""
     from jresume.resume import dumps, parse, read
     from jresume.source.decode import SUFFIXES
@@ -122,8 +126,6 @@ def _document(into: str, *, write: bool) -> "tuple[Resume, bool]":
             raise UsageError(msg)
         return resume, False
     syntax = SUFFIXES.get(path.suffix.lower(), "json")
-    how = "is made anew" if write else "would be made anew"
-    voice.say(f"{into}: note: it isn't there yet, and {how}", sys.stderr)
     return parse(dumps({}, syntax).encode(), name=into, syntax=syntax, path=path), True
 
 
@@ -166,6 +168,8 @@ def _lines(name: str, planned: "Plan", *, done: bool) -> Iterator[str]:
         if made:
             verb = "changed" if done else "to change"
             yield f"{place}: {verb}: {_called(outcome)}: {'; '.join(made)}"
+        elif outcome.again and not outcome.kept:
+            yield f"{place}: again: {_called(outcome)}: it is in {name} before, and taken in once"
         for one in outcome.kept:
             field = ".".join(one.path)
             if one.old is None:

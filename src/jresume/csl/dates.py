@@ -5,8 +5,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-# The years that JSON Resume takes.
-_FIRST_YEAR, _LAST_YEAR = 1000, 2999
 _ISO = re.compile(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 # What JSON Resume takes for a year.
@@ -55,8 +53,6 @@ def _written(parts: Sequence[object]) -> str:
 
 def _exists(parts: Sequence[int]) -> bool:
     if not _YEARS[0] <= parts[0] <= _YEARS[1]:
-        return False
-    if not _FIRST_YEAR <= parts[0] <= _LAST_YEAR:
         return False
     try:
         dt.date(parts[0], *([*parts[1:], 1, 1][:2]))

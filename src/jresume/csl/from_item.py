@@ -106,6 +106,7 @@ def _text(value: object) -> str:
 
 def _authors(rest: dict[str, Any], entry: dict[str, Any]) -> None:
     names = rest.get("author")
+    names = [names] if isinstance(names, str) else names
     people = [person_of(name) for name in names] if isinstance(names, list) else []
     if people and all(people):
         entry["authors"] = people

@@ -34,8 +34,12 @@ def person_of(name: object) -> dict[str, str] | str:
 
     The family name is told only where it couldn't be made out from the name itself.
     """
+    if isinstance(name, str):
+        return split(name).text
     if not isinstance(name, Mapping):
         return ""
+    if name.keys() == {"name"}:
+        return person_of(name["name"])
     text = {key: " ".join(str(value).split()) for key, value in name.items() if value}
     orcid = text.get("ORCID", "").rstrip("/").rpartition("/")[2]
     if "family" in text:

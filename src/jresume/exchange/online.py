@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from jresume.csl.from_item import bare_arxiv, bare_doi
@@ -27,6 +28,7 @@ JRESUME_ORCID_SERVICE.
 
 _CSL_JSON = "application/vnd.citationstyles.csl+json"
 _SECONDS = 30.0
+_SECONDS_IN_ALL = 120.0
 _MOST_BYTES = 32 * 1024 * 1024
 _MOST_REDIRECTS = 8
 _ARXIV_DOI = "10.48550/arXiv."
@@ -115,8 +117,13 @@ def _body(named: Identifier, response: httpx.Response) -> bytes:
         msg = f"{named.service} answers with {kind or 'something'} that is no record"
         raise ReadError(named.value, msg)
     body = bytearray()
+    # A service that sends a little now and then never lets a single wait run out.
+    until = monotonic() + _SECONDS_IN_ALL
     for piece in response.iter_bytes():
         body += piece
+        if monotonic() > until:
+            msg = f"{named.service} took more than {_SECONDS_IN_ALL:.0f} seconds: try again later"
+            raise ReadError(named.value, msg)
         if len(body) > _MOST_BYTES:
             raise ReadError(named.value, f"{named.service} answers with too much to be a record")
     return bytes(body)

@@ -28,17 +28,21 @@ def format_of(name: str, raw: bytes) -> str:
     """The format of a source, a key of `READERS`; "" where neither name nor content tells.
 
     The content goes before the suffix where both tell: a CSL-JSON file may be called `.json`.
+    Raises ReadError for a `.json` that can't be read.
     """
     start = raw[:_BEGINNING].decode("utf-8", "replace")
-    if _is_json_like(start):
-        return _of_data(_json(raw))
-    told = _SUFFIXES.get(Path(name).suffix.lower(), "")
+    suffix = Path(name).suffix.lower()
+    if _is_json_like(start) and (kind := _of_data(_json(raw))):
+        return kind
+    told = _SUFFIXES.get(suffix, "")
     if told:
         return told
     if _RIS.search(start):
         return "ris"
     if _BIBTEX.search(start):
         return "bibtex"
+    if suffix == ".json" and _json(raw) is None:
+        load(raw, name=name, syntax="json", path=None)
     return _of_data(_data(raw))
 
 
@@ -69,7 +73,7 @@ def _of_data(data: Any) -> str:
         ("orcid", "orcid-identifier" in data or "activities-summary" in data),
         ("rendercv", isinstance(data.get("cv"), dict)),
         ("yamlresume", isinstance(data.get("content"), dict)),
-        ("csl-json", _is_item(data) or _is_listed(data.get("items"))),
+        ("csl-json", _is_item(data) or _is_listed(data.get("items")) or _is_crossrefs(data)),
         ("jsonresume", not _SECTIONS.isdisjoint(data)),
     )
     return next((name for name, is_it in cases if is_it), "")
@@ -83,6 +87,12 @@ _SECTIONS = frozenset(
 def _is_item(value: object) -> bool:
     """Whether a value looks like an item of CSL-JSON."""
     return isinstance(value, dict) and "type" in value and ("id" in value or "title" in value)
+
+
+def _is_crossrefs(data: Mapping[str, Any]) -> bool:
+    """Whether an object is an answer of Crossref's, around one record or several."""
+    inside = data.get("message")
+    return isinstance(inside, dict) and (_is_listed(inside.get("items")) or "DOI" in inside)
 
 
 def _is_listed(value: object) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from jresume.merge.origin import digest
+from jresume.merge.versions import OF_THE_VERSION, is_preprint, is_venue, published_doi
 from jresume.names.words import key as name_key
 
 if TYPE_CHECKING:
@@ -46,8 +47,13 @@ class Difference:
 
 def differences(own: Entry, record: Entry, last: Mapping[str, str]) -> Iterator[Difference]:
     """What a record says that its entry doesn't; `last` holds the digests of the last import."""
+    is_printed = is_preprint(own) and not is_preprint(record) and bool(record.get("type"))
+    is_older = is_preprint(record) and not is_preprint(own) and bool(own.get("type"))
     for path, new in fields(record):
         if path == ("id",) and own.get("id"):
+            continue
+        # What was published stays so; of its preprint, the number on the server is news.
+        if is_older and path[0] in OF_THE_VERSION:
             continue
         old = _at(own, path)
         name = ".".join(path)
@@ -58,12 +64,19 @@ def differences(own: Entry, record: Entry, last: Mapping[str, str]) -> Iterator[
         wanted = _grown(path[-1], old, new)
         if wanted == old:
             continue
-        if last.get(name) == digest(old):
+        if last.get(name) == digest(old) or (is_printed and _is_the_preprints(name, old)):
             yield Difference("update", path, old, new)
         elif wanted is not None:
             yield Difference("add", path, old, wanted)
         elif last.get(name) != digest(new):
             yield Difference("keep", path, old, new)
+
+
+def _is_the_preprints(name: str, old: Any) -> bool:
+    """Whether a value told of the preprint alone, now that the paper is out."""
+    if name in {"publisher", "venue"}:
+        return not is_venue(old)
+    return name in OF_THE_VERSION and not (name == "doi" and published_doi({"doi": old}))
 
 
 def fields(record: Entry) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jresume.csl.from_item import bare_arxiv, bare_doi
 from jresume.merge.origin import origins
+from jresume.merge.versions import arxiv_of, doi_of, is_preprint, published_doi
+from jresume.names import split_person
 from jresume.names.words import words_of
 
 if TYPE_CHECKING:
@@ -14,8 +15,11 @@ if TYPE_CHECKING:
 
     Entry = Mapping[str, Any]
 
-# arXiv, bioRxiv and medRxiv, SSRN.
-_PREPRINTS = ("10.48550/", "10.1101/", "10.2139/ssrn")
+# Within how many years a preprint is published, for its title to be enough to know it by.
+_YEARS_TO_PRINT = 2
+# In two records of one source these tell two papers apart that have one title: editorials, say, or
+# a paper at a conference and its longer form in a journal.
+_OWN_TO_A_PAPER = ("type", "publisher", "volume", "issue", "pages", "number")
 _VERSION = re.compile(r"v[0-9]+$")
 
 # What tells entries of a section apart: all of the first that both have must agree, and the year
@@ -44,11 +48,12 @@ class Index:
         self.place = place
         self._by: dict[tuple[str, str], list[int]] = {}
         self._entries: list[Entry] = []
+        self._met: set[int] = set()
         for entry in entries:
             self.add(entry if isinstance(entry, dict) else {})
 
-    def add(self, entry: Entry) -> None:
-        """Take in the entry that comes next in the section."""
+    def add(self, entry: Entry) -> int:
+        """Take in the entry that comes next in the section; its place there."""
         index = len(self._entries)
         self._entries.append(entry)
         for origin in origins(entry):
@@ -56,6 +61,16 @@ class Index:
             self._by.setdefault(("origin", record), []).append(index)
         for mark in self._marks(entry):
             self._by.setdefault(mark, []).append(index)
+        return index
+
+    def meet(self, index: int) -> bool:
+        """Note that a record of this source is that entry; whether one was before.
+
+        A further record seldom is it, too.
+        """
+        is_met = index in self._met
+        self._met.add(index)
+        return is_met
 
     def find(self, entry: Entry, source: str, key: str) -> int | None:
         """The entry that a record is: by its origin, DOI, arXiv id, key, then name and year.
@@ -66,14 +81,15 @@ class Index:
         known = [("origin", f"{source}\0{key}")] if key else []
         for mark in (*known, *self._marks(entry)):
             for index in self._by.get(mark, ()):
-                if self._is_same(mark[0], entry, self._entries[index]):
+                own = self._entries[index]
+                if self._is_same(mark[0], entry, own, is_met=index in self._met):
                     return index
         return None
 
     def _marks(self, entry: Entry) -> Iterator[tuple[str, str]]:
-        if doi := _doi(entry):
+        if doi := doi_of(entry):
             yield "doi", doi
-        if arxiv := _arxiv(entry):
+        if arxiv := _VERSION.sub("", arxiv_of(entry)):
             yield "arxiv", arxiv
         if self.place == "publications" and entry.get("id"):
             yield "id", str(entry["id"])
@@ -82,10 +98,11 @@ class Index:
         if first and (words := words_of(str(entry[first]))):
             yield "name", " ".join((first, *words))
 
-    def _is_same(self, how: str, entry: Entry, own: Entry) -> bool:
+    def _is_same(self, how: str, entry: Entry, own: Entry, *, is_met: bool) -> bool:
         if how in {"origin", "doi", "arxiv"}:
             return True
-        if self.place == "publications" and _differ(_venue_doi(entry), _venue_doi(own)):
+        is_paper = self.place == "publications"
+        if is_paper and _differ(published_doi(entry), published_doi(own)):
             return False
         names, dates = _NAMES[self.place]
         if how == "id":
@@ -93,7 +110,52 @@ class Index:
             return not _differ(*(_plain(one.get("name")) for one in (entry, own)))
         if any(_differ(_plain(entry.get(name)), _plain(own.get(name))) for name in names):
             return False
+        if is_paper and is_preprint(entry) != is_preprint(own):
+            return _is_version(entry, own, is_met=is_met)
+        if is_paper and _is_other(entry, own, is_met=is_met):
+            return False
         return not any(_differ(_year(entry.get(d)), _year(own.get(d))) for d in dates)
+
+
+def _is_version(entry: Entry, own: Entry, *, is_met: bool) -> bool:
+    """Whether a paper and a preprint of one title are one work."""
+    printed, before = (own, entry) if is_preprint(entry) else (entry, own)
+    years = [_year(one.get("releaseDate")) for one in (printed, before)]
+    if not _differ(*years):
+        return not _are_others(entry, own)
+    if is_met or not all(year.isdecimal() for year in years):
+        return False
+    took = int(years[0]) - int(years[1])
+    families = [_families(one) for one in (entry, own)]
+    return 0 < took <= _YEARS_TO_PRINT and families[0] == families[1] != []
+
+
+def _is_other(entry: Entry, own: Entry, *, is_met: bool) -> bool:
+    """Whether two papers of one title are two works all the same."""
+    if _are_others(entry, own):
+        return True
+    if is_met:
+        days = [str(one.get("releaseDate") or "") for one in (entry, own)]
+        names = _OWN_TO_A_PAPER
+        return any(_differ(_plain(entry.get(n)), _plain(own.get(n))) for n in names) or (
+            all(days) and not days[0].startswith(days[1]) and not days[1].startswith(days[0])
+        )
+    volumes = [str(one.get("volume") or "") for one in (entry, own)]
+    return all(volume.isdecimal() for volume in volumes) and _differ(*volumes)
+
+
+def _are_others(entry: Entry, own: Entry) -> bool:
+    """Whether both have authors, and not one in common."""
+    mine, theirs = (set(_families(one)) for one in (entry, own))
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
+
+
+def _families(entry: Entry) -> list[str]:
+    """The family names of the authors, as far as they are told."""
+    listed = entry.get("authors")
+    people = [one for one in listed if isinstance(one, (dict, str))] if listed else []
+    found = (_plain(split_person(person).family) for person in people)
+    return [family for family in found if family]
 
 
 def _differ(one: str, other: str) -> bool:
@@ -107,19 +169,3 @@ def _plain(value: object) -> str:
 
 def _year(value: object) -> str:
     return value[:4] if isinstance(value, str) else ""
-
-
-def _doi(entry: Entry) -> str:
-    value = entry.get("doi") or entry.get("url")
-    return bare_doi(value).casefold() if isinstance(value, str) else ""
-
-
-def _venue_doi(entry: Entry) -> str:
-    """The DOI, unless it is a preprint's: a paper and its preprint are one entry of a CV."""
-    doi = _doi(entry)
-    return "" if doi.startswith(_PREPRINTS) else doi
-
-
-def _arxiv(entry: Entry) -> str:
-    value = entry.get("arxiv") or entry.get("url")
-    return _VERSION.sub("", bare_arxiv(value)) if isinstance(value, str) else ""

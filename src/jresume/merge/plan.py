@@ -24,13 +24,15 @@ _DATES = ("releaseDate", "startDate", "date", "endDate")
 class Outcome:
     """What becomes of one record: a new entry, a changed one, or one that stays as it is.
 
-    `index` is its place in the section after the merge; -1 for the facts about the person.
+    `index` is its place in the section after the merge; -1 for the facts about the person. `again`
+    says that an earlier record of the same source is that entry, too.
     """
 
     action: Literal["add", "change", "same"]
     found: Found
     index: int
     differences: tuple[Difference, ...] = ()
+    again: bool = False
 
     @property
     def kept(self) -> tuple[Difference, ...]:
@@ -99,23 +101,24 @@ def _section(
     rows = [_Row(dict(e) if isinstance(e, dict) else {}, i) for i, e in enumerate(entries)]
     index = Index(place, [row.entry for row in rows])
     ids = {str(row.entry["id"]) for row in rows if row.entry.get("id")}
-    met: list[tuple[Found, _Row, tuple[Difference, ...], bool]] = []
+    met: list[tuple[Found, _Row, tuple[Difference, ...], bool, bool]] = []
     for found in records:
         at = index.find(found.entry, source, found.key)
         if at is None:
             row = _new_row(found, source, ids)
             rows.append(row)
-            index.add(row.entry)
-            met.append((found, row, (), True))
+            again = index.meet(index.add(row.entry))
+            met.append((found, row, (), True, again))
         else:
             row = rows[at]
-            met.append((found, row, _merge(row, found, source), False))
+            again = index.meet(at)
+            met.append((found, row, _merge(row, found, source), False, again))
     order = _ordered(rows)
     _write(inside, own, entries, order, steps)
     at_end = {id(row): number for number, row in enumerate(order)}
     return [
-        Outcome(_action(given, is_new=is_new), found, at_end[id(row)], given)
-        for found, row, given, is_new in met
+        Outcome(_action(given, is_new=is_new), found, at_end[id(row)], given, again)
+        for found, row, given, is_new, again in met
     ]
 
 

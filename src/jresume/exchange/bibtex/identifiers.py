@@ -59,6 +59,7 @@ _SERVERS = re.compile(
     r"|computing research repository",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"[,;|]\s*(?=(?:https?://|doi:|10\.\d{4,9}/))", re.IGNORECASE)
 _LINK = re.compile(r"([^|;]+?)\s*\|\s*(\S+?)\s*(?:;|$)")
 
 
@@ -121,7 +122,9 @@ def address_of(record: Record, field: str, tex: str) -> str:
 
 
 def _plain(tex: str) -> str:
-    return verbatim(_WRAPPED.sub(r"\1", tex)).strip("<>{} \n\t")
+    plain = verbatim(_WRAPPED.sub(r"\1", tex)).strip("{} \n\t")
+    # Some old DOIs end in a bracket that they have opened.
+    return plain[1:].removesuffix(">") if plain.startswith("<") else plain
 
 
 def _trimmed(url: str) -> str:
@@ -135,6 +138,9 @@ def _doi(record: Record, item: Item) -> None:
     plain = re.sub(r"\s+", "", _plain(record.take("doi")))
     if not plain:
         return
+    plain, *others = _SEVERAL.split(plain)
+    if others:
+        record.warn(f"several DOIs: {shown(plain)} is taken, {', '.join(others)} left out", "doi")
     doi = bare_doi(plain.rstrip(".,;")) or bare_doi(re.sub(r"(?i)^(?:doi[:.]?|/+)+", "", plain))
     if doi:
         item["DOI"] = doi

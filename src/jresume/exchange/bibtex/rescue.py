@@ -71,6 +71,9 @@ def _value(raw: str, *, last: bool) -> tuple[str, bool]:
         rest = text[end + 1 :].strip(" \t\n,")
         if end < len(text) and (not rest or (last and not rest.strip(" \t\n,})"))):
             return text[: end + 1], False
+        # It ends as it should, and what follows is a remark of somebody's.
+        if rest != text[end + 1 :].strip(" \t\n") and text[end + 1 :].lstrip().startswith(","):
+            return text[: end + 1], True
         return "{" + balanced(text.removesuffix("}")).strip() + "}", True
     if text.startswith('"'):
         end = text.rfind('"')
