@@ -1,7 +1,7 @@
 """A page as WeasyPrint lays it out, in plain values: what stands where, in which colours."""
 
-import re
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,13 +10,13 @@ from jresume.export.missing import missing_letters
 from jresume.export.options import ExportOptions
 from jresume.export.parcel import Parcel
 from jresume.export.pdf.engine import LOCK, engine, fixed_date, told
+from jresume.export.screen import nothing_unknown, on_screen
 from jresume.resume import Resume
 from jresume.theme import Theme
 
 Color = tuple[float, float, float, float]
 
 _WHITE: Color = (1.0, 1.0, 1.0, 1.0)
-_PREFERS = re.compile(r"\(\s*prefers-color-scheme\s*:\s*dark\s*\)")
 _POINT = 0.75  # a CSS pixel in points
 
 
@@ -68,14 +68,14 @@ def lay_out(
     parcel = Parcel()
     page = draw(resume, theme, options, parcel)
     if screen:
-        # WeasyPrint prints, and knows nothing of what a reader prefers.
-        page = _PREFERS.sub("all" if screen == "dark" else "not all", page)
+        page = on_screen(page, dark=screen == "dark")
     module = engine()
     from jresume.export.fetching import PageOnly
 
     media = "screen" if screen else "print"
     html = module.HTML(string=page, url_fetcher=PageOnly(parcel.files), media_type=media)
-    with LOCK, fixed_date(), missing_letters(), told(theme.name):
+    unknown = nothing_unknown() if screen else nullcontext()
+    with LOCK, fixed_date(), missing_letters(), told(theme.name), unknown:
         document = html.render()
     return [_sheet(page._page_box) for page in document.pages]  # noqa: SLF001 - no other way
 
