@@ -211,3 +211,25 @@ def test_a_record_in_which_anything_is_missing_is_read(reading: Reading) -> None
             break
         seen += len(read(json.dumps(holed).encode()).found) >= len(reading.found) - 20
     assert seen > 60
+
+
+def test_what_the_version_shown_does_not_tell_another_one_may() -> None:
+    name = {"title": {"title": {"value": "X"}}}
+    told = {
+        "journal-title": {"value": "Journal of Examples"},
+        "url": {"value": "https://a.example"},
+    }
+    versions = [
+        {"put-code": 1, "display-index": "0", "type": "journal-article", **name, **told},
+        {"put-code": 2, "display-index": "1", **name, "url": None, "journal-title": None},
+    ]
+    raw = json.dumps({"works": {"group": [{"work-summary": versions}]}}).encode()
+    (found,) = read(raw).found
+    assert (found.key, found.entry["publisher"]) == ("2", "Journal of Examples")
+    assert found.entry["url"] == "https://a.example"
+
+
+def test_a_record_in_which_all_is_private_is_one() -> None:
+    raw = {"orcid-identifier": {"path": "0000-0002-1825-0097"}, "person": None}
+    (found,) = read(json.dumps(raw).encode()).found
+    assert found.entry["profiles"][0]["username"] == "0000-0002-1825-0097"

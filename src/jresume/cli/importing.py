@@ -212,7 +212,9 @@ def _shown(value: Any) -> str:
 
 def _remarks(name: str, reading: "Reading") -> Iterator[str]:
     for remark in reading.remarks:
-        yield f"{_place(name, remark)}: {remark.level}: {remark.message}"
+        # What comes without lines is found by what it calls its records.
+        record = f"record {remark.key}: " if remark.key and not remark.line else ""
+        yield f"{_place(name, remark)}: {remark.level}: {record}{remark.message}"
 
 
 def _place(name: str, remark: "Remark") -> str:

@@ -117,7 +117,8 @@ def funding(activities: Any, remarks: list[Remark]) -> Iterator[Found]:
                 remarks.append(Remark("error", "a funding has no title", key=key))
                 continue
             kind = text(one, "type").lower().replace("_", "-")
-            numbers = [value for name, value, _ in identifiers(one) if "grant" in name]
+            told = [*identifiers(one), *identifiers(group)]
+            numbers = [value for name, value, _ in told if "grant" in name]
             amount = text(one, "amount", "value")
             start = date(one, "start-date")
             entry = {

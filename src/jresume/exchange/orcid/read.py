@@ -37,7 +37,9 @@ def read(raw: bytes) -> Reading:
     activities = record.get("activities-summary")
     if activities is None and ("works" in record or "employments" in record):
         activities = record
-    if not isinstance(activities, dict) and not isinstance(record.get("person"), dict):
+    if "orcid-identifier" not in record and not any(
+        isinstance(one, dict) for one in (activities, record.get("person"))
+    ):
         message = "it is no record of ORCID: it has neither person nor activities-summary"
         raise ReadError("<source>", message)
     remarks: list[Remark] = []

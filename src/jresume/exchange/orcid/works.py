@@ -64,6 +64,18 @@ _TYPES: Mapping[str, tuple[str, str]] = {
     "working-paper": ("report", "Working paper"),
     "other": ("document", ""),
 }
+# What the versions of a work have in common, whoever told of them.
+_SHARED = frozenset(
+    {
+        "title",
+        "type",
+        "publication-date",
+        "journal-title",
+        "short-description",
+        "url",
+        "contributors",
+    }
+)
 _SPOKEN: Mapping[str, str] = {
     "lecture-speech": "talk",
     "conference-presentation": "talk",
@@ -79,11 +91,19 @@ _NUMBERS: Mapping[str, str] = {
 
 
 def works(activities: Any, remarks: list[Remark]) -> Iterator[Found]:
-    """The works: of several versions that one group holds, the one that is shown first."""
+    """The works: of several versions that one group holds, the one that is shown first.
+
+    What that one doesn't tell, the others may.
+    """
     for group in listed(activities, "works", "group"):
         versions = [*listed(group, "work-summary"), *listed(group, "work")]
         if versions:
-            yield from _work(max(versions, key=_rank), group, remarks)
+            best, *others = sorted(versions, key=_rank, reverse=True)
+            more = {n: value for one in reversed(others) for n, value in one.items() if value}
+            told = {name: value for name, value in best.items() if value}
+            yield from _work(
+                {name: more[name] for name in _SHARED & more.keys()} | told, group, remarks
+            )
 
 
 def _rank(work: Any) -> int:
