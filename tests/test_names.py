@@ -135,6 +135,37 @@ def test_somebody_else_is_not_the_owner(form: str) -> None:
     assert owner.among([form]) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("María del Carmen Muestra Ejemplo", "M.C. Muestra Ejemplo"),
+        ("María del Carmen Muestra Ejemplo", "María C. Muestra-Ejemplo"),
+        ("José da Silva Muster", "Silva Muster, J."),
+        ("Dr.-Ing. Jürgen Muster-Probe", "J. Muster-Probe"),
+        ("Prof. Dr. rer. nat. Ada Muster", "Muster A"),
+        ("Ada Example, MD, Ph.D.", "Example A"),
+        ("Ada Example PhD", "A. Example"),
+        ("Robert (Bob) Example", "Bob Example"),
+        ('Robert "Bob" Example', "R. Example"),
+        ("Rui Muster (样例)", "样 例"),
+        ("見本 太郎", "見本太郎"),
+        ("Wei-Ling Sample", "Weiling Sample"),
+        ("Ada Example", "A. B. Example"),
+    ],
+)
+def test_a_cv_and_a_paper_write_a_name_each_in_its_way(name: str, form: str) -> None:
+    owner = owner_of({"name": name})
+    assert owner.among(["Eve Sample", form]) == {1}
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("Ma Wei Muster", "W. Muster"), ("Ada Example", "Ada Sample, PhD"), ("Li (Max)", "Max Li")],
+)
+def test_what_looks_like_a_title_may_be_a_name(name: str, form: str) -> None:
+    assert owner_of({"name": name}).among([form]) == frozenset()
+
+
 def test_initials_that_fit_two_people_tell_nobody() -> None:
     owner = owner_of({"name": "Ada Example"})
     assert owner.among(["A. Example", "Example, A."]) == frozenset()

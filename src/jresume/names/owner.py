@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from jresume.names.split import Name, split, split_person
-from jresume.names.words import key, words_of
+from jresume.names.titles import forms_of
+from jresume.names.words import is_particle, key, words_of
 
 _ORCID = re.compile(r"(?:[0-9]{4}-?){3}[0-9]{3}[0-9X]")
 _MOST_INITIALS = 3
+_MOST_FAMILY_WORDS = 3
 
 Person = Mapping[str, Any] | str
 
@@ -58,11 +60,12 @@ def owner_of(basics: Mapping[str, Any]) -> Owner:
     Takes `basics` of any shape; what isn't of the schema's type is passed over.
     """
     others = basics.get("alternateNames")
-    names = [
+    given = [
         name
         for name in (basics.get("name"), *(others if isinstance(others, list) else []))
         if isinstance(name, str) and key(name)
     ]
+    names = dict.fromkeys(form for name in given for form in forms_of(name) if key(form))
     profiles = basics.get("profiles")
     ids = (
         bare_orcid(profile.get("username")) or bare_orcid(profile.get("url"))
@@ -108,17 +111,42 @@ def _forms(person: Person) -> Iterator[Name]:
 def _alike(one: Name, own: Name) -> bool:
     """Whether two names have one family name, and given names that can be the same."""
     families = {words_of(one.full_family), words_of(one.family)}
-    if not families & {words_of(own.full_family), words_of(own.family)}:
-        return False
-    mine = words_of(own.given)
-    return any(
-        bool(given) and len(given) <= len(mine) and _follow(given, mine)
-        for given in (words_of(one.given), words_of(_apart(one.given)))
-    )
+    for family, mine in _partings(own):
+        if family in families and any(
+            bool(given) and _follow(given, mine)
+            for given in (_words_of_given(one.given), _words_of_given(_apart(one.given)))
+        ):
+            return True
+    return False
+
+
+def _partings(own: Name) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The family names and given names that a name may have: papers part double names elsewhere."""
+    mine = _words_of_given(own.given)
+    yield words_of(own.full_family), mine
+    yield words_of(own.family), mine
+    if own.family_first:
+        return
+    words = [*own.given.split(), *own.full_family.replace("-", " ").split()]
+    for count in range(1, min(_MOST_FAMILY_WORDS, len(words) - 1) + 1):
+        family, given = words[-count:], words[:-count]
+        yield words_of(" ".join(family)), _words_of_given(" ".join(given))
+
+
+def _words_of_given(given: str) -> tuple[str, ...]:
+    """The words of given names without the small ones: of "María del Carmen" two."""
+    kept = [word for word in given.split() if not is_particle(word)]
+    return words_of(" ".join(kept or given.split()))
 
 
 def _follow(given: Sequence[str], mine: Sequence[str]) -> bool:
-    """Whether each given name is the owner's at that place, or the initial of it."""
+    """Whether each given name is the owner's at that place, or the initial of it.
+
+    One of the two may tell more of them.
+    """
+    # Wei-Ling is Weiling elsewhere.
+    if "".join(given) == "".join(mine):
+        return True
     return all(
         theirs == own or theirs == own[: len(theirs)] == own[:1] or own == theirs[:1]
         for theirs, own in zip(given, mine, strict=False)

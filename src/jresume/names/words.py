@@ -41,9 +41,13 @@ _APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
 def key(name: str) -> tuple[str, ...]:
     """Return the words of a name without case, accents, points and the order "Family, Given".
 
-    Two names with the same words are taken for one.
+    Two names with the same words are taken for one. A name in Han, kana or Hangul is one word, with
+    or without a gap in it.
     """
     family, comma, given = name.partition(",")
+    if is_family_first(name):
+        whole = "".join(words_of(name))
+        return (whole,) if whole else ()
     return words_of(f"{given} {family}" if comma else name)
 
 

@@ -61,7 +61,10 @@ def _html(context: Context) -> Iterator[Found]:
     for path, key, value in context.texts:
         if "<" not in value and "&" not in value:
             continue
-        match = re.search(f"{_TAG}|{_ENTITY}", re.sub(_CODE, "", value))
+        plain = re.sub(_CODE, "", value)
+        match = next(
+            (m for m in re.finditer(f"{_TAG}|{_ENTITY}", plain) if _is_meant(m[0], plain)), None
+        )
         if match:
             whole = (*path, key)
             message = (
@@ -69,6 +72,14 @@ def _html(context: Context) -> Iterator[Found]:
                 f"it stands; {_instead(match[0])}"
             )
             yield Found(whole, message)
+
+
+def _is_meant(html: str, value: str) -> bool:
+    """Whether a tag is there to do something: "<div>" alone may be what a page is about."""
+    name = re.match(r"</?([a-z]+[1-6]?)>", html)
+    if name is None or name[1] in {"br", "p", "li"}:
+        return True
+    return f"</{name[1]}>" in value and re.search(f"<{name[1]}[ >]", value) is not None
 
 
 def _instead(html: str) -> str:
