@@ -80,10 +80,11 @@ def test_there_are_documents_to_compare() -> None:
     assert min(verdicts[True], verdicts[False]) > 10, verdicts
 
 
+@pytest.mark.no_cover
 def test_generated_documents_get_the_same_verdict() -> None:
     seen: Counter[bool] = Counter()
 
-    @ask(1000)
+    @ask(400)
     @given(INTEROP.documents())
     def search(document: object) -> None:
         note(json.dumps(document, indent=1))
@@ -91,7 +92,7 @@ def test_generated_documents_get_the_same_verdict() -> None:
 
     search()
     # A search that finds only valid documents, or hardly one, proves nothing.
-    assert seen.total() >= 1000
+    assert seen.total() >= 400
     assert 0.2 < seen[True] / seen.total() < 0.7, seen
 
 
@@ -124,10 +125,11 @@ def spoilt(draw: st.DrawFn) -> Any:
     return document
 
 
+@pytest.mark.no_cover
 def test_valid_documents_that_were_spoilt_get_the_same_verdict() -> None:
     seen: Counter[bool] = Counter()
 
-    @ask(1500)
+    @ask(500)
     @given(spoilt())
     def search(document: object) -> None:
         note(json.dumps(document, indent=1))
@@ -148,7 +150,8 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@ask(1500)
+@pytest.mark.no_cover
+@ask(500)
 @given(JSON)
 def test_any_json_gets_the_same_verdict(document: object) -> None:
     agreed(document)
