@@ -333,7 +333,11 @@ def test_what_an_address_cannot_hold_is_named(sign: str) -> None:
     assert f"an address holds no {sign}; write" in check(resume)[0].message
 
 
-def test_what_an_alias_repeats_is_said_in_the_document_s_order() -> None:
-    text = b"work:\n- &w\n  name: 5\n  position: 6\n- *w\n"
+def test_what_an_alias_repeats_is_said_once_and_of_where_it_is_first() -> None:
+    text = b"work:\n- &w\n  name: 5\n  position: 6\n" + b"- *w\n" * 11
     found = [p.pointer for p in check(parse(text, syntax="yaml"), ignore=["advice/"])]
-    assert found == ["/work/0/name", "/work/1/name", "/work/0/position", "/work/1/position"]
+    assert found == ["/work/0/name", "/work/0/position"]
+    # Two faults of one place are two, where they are different.
+    text = b"basics: &b\n  url: x\nwork:\n- <<: *b\n  name: 5\n- <<: *b\n  name: 5\n"
+    found = [p.pointer for p in check(parse(text, syntax="yaml"), ignore=["advice/"])]
+    assert found == ["/basics/url", "/work/0/name", "/work/1/name"]

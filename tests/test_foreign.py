@@ -36,6 +36,7 @@ THEIRS = [
         "/sections",
     ),
     ({"SkillsPassport": {"LearnerInfo": {}}}, "a Europass CV", "/SkillsPassport"),
+    ({"orcid-identifier": {"path": "x"}, "person": {}}, "an ORCID record", "/orcid-identifier"),
     ({"DocumentInfo": {}, "LearnerInfo": {}}, "a Europass CV", "/LearnerInfo"),
     ({"settings": {}, "aboutMe": {"profile": {}}}, "a Manfred Awesomic CV", "/aboutMe"),
     (

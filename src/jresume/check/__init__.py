@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jresume.check.foreign import foreign
-from jresume.check.problem import Path, Problem, Severity, pointer_of
+from jresume.check.problem import Path, Problem, Severity, path_text, pointer_of
 from jresume.check.rules import advise
 from jresume.check.verdict import is_valid
 from jresume.errors import ThemeError
 from jresume.resume import Resume
+from jresume.source.spot import tokens
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +49,24 @@ def check(
         steps = _steps(problem) if by_steps else []
         return place.line, place.column, steps, problem.pointer, problem.rule
 
-    return sorted(found, key=order)
+    in_order = sorted(found, key=order)
+    return _once(in_order, order) if by_steps else in_order
+
+
+def _once(
+    problems: Iterable[Problem], order: "Callable[[Problem], tuple[int, int, object, str, str]]"
+) -> list[Problem]:
+    """The problems without those that an alias in YAML repeats: one place is mended once."""
+    seen: dict[tuple[int, int, str, str], Problem] = {}
+    for problem in problems:
+        line, column, *_ = order(problem)
+        said = problem.message.replace(path_text(_path(problem.pointer)), "", 1)
+        seen.setdefault((line, column, problem.rule, said), problem)
+    return list(seen.values())
+
+
+def _path(pointer: str) -> Path:
+    return tuple(int(step) if step.isdecimal() else step for step in tokens(pointer))
 
 
 def _steps(problem: Problem) -> list[tuple[int, str]]:

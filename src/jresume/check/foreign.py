@@ -72,6 +72,7 @@ def _program(data: Mapping[str, Any]) -> tuple[str, str, str]:
             "positions",
             _INIT,
         ),
+        (has("orcid-identifier"), "an ORCID record", "orcid-identifier", _IMPORT),
         (has("cff-version", kind=object), "a CITATION.cff", "cff-version", _NOT_A_CV),
         (has("dependencies"), "a package.json", "dependencies", _NOT_A_CV),
         (has("devDependencies"), "a package.json", "devDependencies", _NOT_A_CV),
