@@ -69,14 +69,12 @@ def lay_out(
     page = draw(resume, theme, options, parcel)
     if screen:
         page = on_screen(page, dark=screen == "dark")
-    module = engine()
-    from jresume.export.fetching import PageOnly
+    engine()
+    from jresume.export.pdf.rendering import rendered
 
-    media = "screen" if screen else "print"
-    html = module.HTML(string=page, url_fetcher=PageOnly(parcel.files), media_type=media)
     unknown = nothing_unknown() if screen else nullcontext()
     with LOCK, fixed_date(), missing_letters(), told(theme.name), unknown:
-        document = html.render()
+        document = rendered(page, parcel.files, "screen" if screen else "print")
     return [_sheet(page._page_box) for page in document.pages]  # noqa: SLF001 - no other way
 
 

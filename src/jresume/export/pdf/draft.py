@@ -64,14 +64,13 @@ def draft(resume: Resume, theme: Theme, options: ExportOptions) -> Draft:
     """
     parcel = Parcel()
     page = draw(resume, theme, options, parcel)
-    module = engine()
-    from jresume.export.fetching import PageOnly
+    engine()
     from jresume.export.pdf.finish import INTENT
+    from jresume.export.pdf.rendering import rendered
 
     variant = _variant(options.pdf_variant)
-    html = module.HTML(string=page, url_fetcher=PageOnly(parcel.files))
     with LOCK, fixed_date(), missing_letters(), told(theme.name):
-        layout = html.render(pdf_variant=variant.engine, output_intent=INTENT)
+        layout = rendered(page, parcel.files, pdf_variant=variant.engine, output_intent=INTENT)
     return Draft(resume, theme, options, page, layout, variant)
 
 

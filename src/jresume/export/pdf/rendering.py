@@ -1,0 +1,149 @@
+"""Pages laid out, with style sheets and fonts that the process has read before.
+
+Documents that are drawn alike differ in their elements, and not in their styles: to read these
+anew takes a sixth of the time of a page. A style sheet names its fonts by their digests (`Parcel`),
+so that its text says all that it depends on, but for the fonts of the machine, which are those of
+the first page.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+from collections import OrderedDict
+from contextlib import contextmanager
+from inspect import signature
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from jresume.export.fetching import PageOnly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_MOST = 8  # kinds of pages: each takes 1 to 2 MB, most of it its fonts
+
+# What a stand-in for WeasyPrint's function is called with.
+_CALLED_WITH = (
+    *("wrapper_element", "device_media_type", "url_fetcher", "base_url", "font_config"),
+    *("counter_style", "color_profiles", "page_rules", "layers"),
+)
+
+
+class _Styles(NamedTuple):
+    """Style sheets as WeasyPrint reads them, and what it learned from them besides."""
+
+    sheets: list[Any]
+    fonts: Any
+    folder: Path | None
+    files: frozenset[str]
+    counters: Mapping[str, Any]
+    profiles: Mapping[str, Any]
+
+    def are_whole(self) -> bool:
+        """Whether nobody has cleared the fonts away, from a folder for temporary files."""
+        return _files(self.folder) == self.files
+
+
+_kept: OrderedDict[Any, _Styles] = OrderedDict()
+
+
+def rendered(page: str, files: Mapping[str, bytes], medium: str = "print", **options: Any) -> Any:
+    """WeasyPrint's layout of a page, which reads these files alone; `engine.LOCK` is to be held."""
+    import weasyprint
+    from weasyprint import css
+    from weasyprint.text.fonts import FontConfiguration
+
+    html = weasyprint.HTML(string=page, url_fetcher=PageOnly(files), media_type=medium)
+    plain = css.find_stylesheets
+    if tuple(signature(plain).parameters) != _CALLED_WITH:
+        return html.render(**options)
+    key = medium, html.base_url, tuple(_style_elements(html.etree_element))
+    styles = _kept.pop(key, None)
+    if styles and styles.are_whole():
+        _kept[key] = styles  # the last to go
+    else:
+        styles = None
+    fonts = styles.fonts if styles else FontConfiguration()
+
+    def find(element: Any, *rest: Any) -> Any:
+        if element is not html.wrapper_element:
+            return plain(element, *rest)  # a page of somebody else, in another thread
+        counters, profiles = rest[4], rest[5]
+        if styles is None:
+            return _read(key, plain, element, *rest)
+        counters.update(styles.counters)
+        profiles.update(styles.profiles)
+        return styles.sheets
+
+    css.find_stylesheets = find
+    try:
+        return html.render(font_config=fonts, **options)
+    finally:
+        css.find_stylesheets = plain
+
+
+def _style_elements(root: Any) -> Iterator[tuple[str, ...]]:
+    """Each element that styles come from, with all that is said in it."""
+    for element in root.iter():
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag.endswith(("style", "link")):
+            yield tag, *map(str, element.attrib.items()), *element.itertext()
+
+
+def _read(key: Any, plain: Any, *given: Any) -> list[Any]:
+    """Have WeasyPrint read the styles of a page; they are kept if it has nothing to say of them."""
+    fonts, counters, profiles = given[4:7]
+    before = dict(counters), dict(profiles)
+    with _remarks() as remarks:
+        sheets = [*plain(*given)]
+    folder = getattr(fonts, "_folder", None)
+    if not remarks:
+        learned = _new(counters, before[0]), _new(profiles, before[1])
+        _kept[key] = _Styles(sheets, fonts, folder, _files(folder), *learned)
+        while len(_kept) > _MOST:
+            _kept.popitem(last=False)
+    return sheets
+
+
+def _new(now: Mapping[str, Any], before: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in now.items() if before.get(name) is not value}
+
+
+def _files(folder: Path | None) -> frozenset[str]:
+    try:
+        return frozenset(path.name for path in folder.iterdir()) if folder else frozenset()
+    except OSError:
+        return frozenset()
+
+
+@contextmanager
+def _remarks() -> Iterator[list[logging.LogRecord]]:
+    """What WeasyPrint warns of meanwhile: it is to be heard for each document."""
+    heard: list[logging.LogRecord] = []
+
+    def hear(record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.WARNING:
+            heard.append(record)
+        return True
+
+    logger = logging.getLogger("weasyprint")
+    logger.addFilter(hear)
+    try:
+        yield heard
+    finally:
+        logger.removeFilter(hear)
+
+
+def _leave_to_parent() -> None:
+    """Forget all in a process that was forked: its end would take the parent's fonts away."""
+    for styles in _kept.values():
+        styles.fonts._folder = None  # noqa: SLF001 - it removes that folder when it goes
+    _kept.clear()
+
+
+# Here the folders of fonts still can be removed; later, what removes them may be gone.
+atexit.register(_kept.clear)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_leave_to_parent)

@@ -1,0 +1,163 @@
+import gc
+import logging
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tinycss2
+
+from jresume.export import EXPORTERS, ExportOptions
+from jresume.export.layout import lay_out
+from jresume.export.pdf import rendering
+from jresume.export.pdf.rendering import _kept, _leave_to_parent
+from jresume.resume import from_data
+from jresume.theme import find
+
+ADA = {"basics": {"name": "Ada", "summary": "*Notes*", "url": "https://ada.example"}}
+BOB = {"basics": {"name": "Bob"}, "skills": [{"name": "B", "keywords": ["x", "y"]}]}
+
+
+@pytest.fixture(autouse=True)
+def sheets_read(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Begin as a new process does, and count the sheets of pages that are read."""
+    _kept.clear()
+    read: list[str] = []
+    plain = tinycss2.parse_stylesheet
+
+    def counted(css: str) -> Any:
+        read.append(css)
+        return plain(css)
+
+    _pdf(ADA)  # WeasyPrint, imported, reads its own
+    _kept.clear()
+    monkeypatch.setattr(tinycss2, "parse_stylesheet", counted)
+    yield read
+    _kept.clear()
+
+
+def _pdf(data: dict[str, Any], theme: str = "academic", css: Path | None = None) -> bytes:
+    return EXPORTERS["pdf"](from_data(data), find(theme), ExportOptions(css=css))
+
+
+def test_styles_are_read_once_and_change_no_byte(sheets_read: list[str]) -> None:
+    first = _pdf(ADA), _pdf(BOB), _pdf(ADA, "classic")
+    assert len(sheets_read) == 2
+    assert (_pdf(ADA), _pdf(BOB), _pdf(ADA, "classic")) == first
+    assert len(sheets_read) == 2
+    drawn = ((ADA, "academic"), (BOB, "academic"), (ADA, "classic"))
+    for (data, theme), expected in zip(drawn, first, strict=True):
+        _kept.clear()
+        assert _pdf(data, theme) == expected
+
+
+def test_media_have_styles_of_their_own() -> None:
+    resume, theme = from_data(ADA), find("academic")
+    media = ("", "light", "", "light")
+    drawn = [
+        [(text.text, text.top, text.color) for sheet in sheets for text in sheet.texts]
+        for sheets in (lay_out(resume, theme, ExportOptions(), screen=one) for one in media)
+    ]
+    assert drawn[:2] == drawn[2:]
+    assert drawn[0] != drawn[1]
+
+
+def test_fonts_that_a_cleaner_took_away_are_unpacked_again(sheets_read: list[str]) -> None:
+    expected = _pdf(ADA)
+    (styles,) = _kept.values()
+    assert styles.folder
+    next(styles.folder.iterdir()).unlink()
+    assert _pdf(ADA) == expected
+    (styles,) = _kept.values()
+    assert styles.folder
+    shutil.rmtree(styles.folder)
+    assert _pdf(ADA) == expected
+    assert len(sheets_read) == 3
+
+
+def test_no_more_than_a_few_are_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(rendering, "_MOST", 2)
+    folders = []
+    for number in (1, 2, 1, 3):
+        css = tmp_path / f"{number}.css"
+        css.write_text(f"h1 {{ margin: {number}pt }}")
+        _pdf(BOB, css=css)
+        folders.append(list(_kept.values())[-1].folder)
+    gc.collect()
+    assert [folder.exists() for folder in folders if folder] == [True, False, True, True]
+
+
+def test_what_weasyprint_warns_of_is_heard_for_each_document(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    css = tmp_path / "my.css"
+    css.write_text("h1 { no-such-property: 1 }")
+    logging.getLogger("weasyprint").addHandler(caplog.handler)
+    try:
+        for _ in range(2):
+            _pdf(ADA, css=css)
+    finally:
+        logging.getLogger("weasyprint").removeHandler(caplog.handler)
+    assert sum("no-such-property" in text for text in caplog.messages) >= 2
+    assert not _kept
+
+
+def test_names_that_styles_define_are_known_to_later_documents(tmp_path: Path) -> None:
+    css = tmp_path / "my.css"
+    plain = _pdf(ADA)
+    css.write_text(
+        "@counter-style stars { system: cyclic; symbols: '*'; suffix: ' ' }"
+        "h1 { display: list-item; list-style: stars inside }"
+    )
+    first = _pdf(ADA, css=css)
+    assert _pdf(ADA, css=css) == first != plain
+    _kept.clear()
+    css.write_text("h1 { display: list-item; list-style: decimal inside }")
+    assert _pdf(ADA, css=css) != first
+
+
+def test_another_threads_page_has_its_own_styles(monkeypatch: pytest.MonkeyPatch) -> None:
+    import weasyprint
+
+    expected = _pdf(ADA)
+    plain = weasyprint.HTML.render
+    others: list[Any] = []
+
+    def render(html: Any, **options: Any) -> Any:
+        other = weasyprint.HTML(string="<style>@page { size: 300px }</style><p>x")
+        others.append(plain(other).pages[0].width)
+        return plain(html, **options)
+
+    monkeypatch.setattr(weasyprint.HTML, "render", render)
+    assert [_pdf(ADA), _pdf(ADA)] == [expected, expected]
+    assert others == [300, 300]
+
+
+def test_a_weasyprint_that_finds_styles_otherwise_reads_them_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from weasyprint import css
+
+    expected = _pdf(ADA)
+    _kept.clear()
+    plain = css.find_stylesheets
+
+    def otherwise(wrapper: Any, *rest: Any) -> Any:
+        return plain(wrapper, *rest)
+
+    monkeypatch.setattr(css, "find_stylesheets", otherwise)
+    assert _pdf(ADA) == expected
+    assert not _kept
+
+
+def test_a_forked_process_leaves_the_fonts_to_its_parent() -> None:
+    _pdf(ADA)
+    (styles,) = _kept.values()
+    folder = styles.folder
+    del styles
+    _leave_to_parent()
+    gc.collect()
+    assert folder
+    assert folder.exists()
+    shutil.rmtree(folder)
