@@ -34,6 +34,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# They draw whole documents with every theme, which takes twice as long where each line is counted;
+# those lines run in other tests, too.
+NOT_COUNTED = {
+    "test_browser.py",
+    "test_kit.py::test_nothing",
+    "test_languages_drawn.py",
+    "test_page_drawn.py",
+    "test_pdf_standards.py::test_every",
+    "test_theme_options.py::test_each",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Draw the largest pages without a tracer."""
+    for item in items:
+        if item.nodeid.removeprefix("tests/").startswith(tuple(NOT_COUNTED)):
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtestloop(session: pytest.Session) -> Iterator[Any]:
     """Before the figures of all processes are put together, take away what can't be."""

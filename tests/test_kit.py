@@ -20,13 +20,11 @@ BUNDLED = sorted(name for name, folder in known().items() if folder.parent.name 
 Run = Callable[..., Any]
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", BUNDLED)
 def test_nothing_is_found_in_a_bundled_theme(name: str) -> None:
     assert [str(finding) for finding in check_theme(find(name))] == []
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("name", BUNDLED)
 def test_nothing_is_found_in_what_people_write(name: str, checkout: Path) -> None:
     fixtures = checkout / "tests/fixtures/documents/valid"
