@@ -100,6 +100,9 @@ NAMES = [
     ("김 철수", "김철수"),
     ("Анна Примерова", "Примерова, А."),
     ("Jean-Luc d'Exemple", "d'Exemple, J.-L."),
+    ("Mei-ling J. Sample", "Sample, M. J."),
+    # A script without capitals has no initials.
+    ("محمد المثال", "المثال, محمد"),
 ]
 
 
@@ -109,6 +112,28 @@ def test_names_of_every_kind_are_parted(name: str, shown_as: str) -> None:
     # A suffix, a particle and a name of one part are where readers look for mistakes.
     found = text(style, {**PAPER, "authors": [name]}).removesuffix(".")
     assert found == shown_as.removesuffix(".")
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_those_who_are_not_named_are_nobody(style: str) -> None:
+    paper = {**PAPER, "authors": ["Eve Invented", "Rui Pan", "et al."]}
+    found = text(find_style(style), paper)
+    assert re.search(r"et ?al|others", found)
+    assert not re.search(r"(?:and|&) et al|al\.?, A", found)
+
+
+def test_whoever_a_style_leaves_out_the_owner_is_named_before_the_others() -> None:
+    style = made(AUTHORS.format('et-al-min="3" et-al-use-first="1" delimiter=", "'))
+    paper = {**PAPER, "authors": ["Ada Example", "Eve Invented", "Rui Pan", "et al."]}
+    assert text(style, paper).startswith("Ada Example et al")
+    found = drawn(style, paper, owners=frozenset({2}))
+    assert "Eve Invented" in found
+    assert 'class="owner">Rui Pan' in found
+
+
+def test_a_title_in_the_place_of_the_author_is_said_once() -> None:
+    for style in ("apa", "chicago"):
+        assert text(find_style(style), PAPER).count("Examples") == 2  # in its journal's name, too
 
 
 @pytest.mark.parametrize(

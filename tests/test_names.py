@@ -19,6 +19,7 @@ IN_PARTS = [
     ("Sam Sample, Jr.", "Sam", "", "Sample", "Jr."),
     ("Sample, Jr., Sam", "Sam", "", "Sample", "Jr."),
     ("Sample, Sam, III", "Sam", "", "Sample", "III"),
+    ("Sample, J. van der", "J.", "van der", "Sample", ""),
     ("ada example", "ada", "", "example", ""),
     ("Jean d'Exemple", "Jean", "", "d'Exemple", ""),
     ("Пример, Иван Иванович", "Иван Иванович", "", "Пример", ""),

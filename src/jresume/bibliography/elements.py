@@ -3,8 +3,8 @@
 citeproc-py takes for each element the class that was made last of that name; so making these puts
 them in the place of the library's own. What they mend: words of a label in the case of titles, and
 in the plural only behind several numbers; quotation marks inside quotation marks; spans of pages as
-the Chicago Manual shortens them; groups whose variables have nothing to say; and people who
-stand in for the author, who are named once only.
+the Chicago Manual shortens them; groups whose variables have nothing to say; and people or titles
+that stand in for the author, and are named once only.
 """
 
 from __future__ import annotations
@@ -45,7 +45,10 @@ class Text(model.Text, CitationStylesElement):  # type: ignore[misc]
 
     def _variable(self, item: Any, context: Any) -> Any:
         _asked(item)
-        return _counted(item, super()._variable(item, context))
+        name = _key(self.get("variable"))
+        if _is_spent(item, name):
+            raise VariableError
+        return _counted(item, super()._variable(item, context), name)
 
     def _format_last_page(self, first: str, last: str) -> str:
         return _last_page(self, first, last) or str(super()._format_last_page(first, last))
@@ -134,17 +137,12 @@ class Names(model.Names, CitationStylesElement):  # type: ignore[misc]
     ) -> Any:
         """The people, unless they stood in for others before."""
         _asked(item)
-        spent: set[str] = item.get("spent", set())
         roles = {_key(role) for role in self.get("variable").split()}
         present = {role for role in roles if role in item.reference}
-        if present and present <= spent:
+        if present and all(_is_spent(item, role) for role in present):
             raise VariableError
         text = super().process(item, names_context=names_context, context=context, **more)
-        if present and text:
-            _counted(item, text)
-            if item.get("substituting", 0):
-                item["spent"] = spent | present
-        return text
+        return _counted(item, text, *present) if present else text
 
 
 def _key(name: str) -> str:
@@ -156,11 +154,18 @@ def _asked(item: Any) -> None:
     item["asked"] = item.get("asked", 0) + 1
 
 
-def _counted(item: Any, text: Any) -> Any:
-    """A text as it is, counted if there is one."""
+def _counted(item: Any, text: Any, *variables: str) -> Any:
+    """A text as it is, counted if there is one; in place of another, it is said there only."""
     if text:
         item["said"] = item.get("said", 0) + 1
+        if item.get("substituting", 0):
+            item["spent"] = item.get("spent", set()) | set(variables)
     return text
+
+
+def _is_spent(item: Any, variable: str) -> bool:
+    """Whether a variable has stood in for another, and so isn't said again."""
+    return variable in item.get("spent", ()) and not item.get("substituting", 0)
 
 
 def _last_page(element: Any, first: str, last: str) -> str:

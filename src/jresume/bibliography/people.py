@@ -8,6 +8,7 @@ last name, and a comma "after-inverted-name".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,11 +16,13 @@ from citeproc import model
 from citeproc.model import CitationStylesElement
 
 from jresume.bibliography.marks import OWNER, OWNER_END, SIGN, SIGN_END
-from jresume.names.words import is_family_first
+from jresume.names.words import is_family_first, is_others
 
 __all__ = ["Name"]
 
 _Option = Callable[[str], Any]
+_HYPHENS = "‐‑-"
+_WORD = re.compile(rf"[^\s.{_HYPHENS}]+|[{_HYPHENS}]")
 
 
 class Name(model.Name, CitationStylesElement):  # type: ignore[misc]
@@ -46,10 +49,14 @@ class Name(model.Name, CitationStylesElement):  # type: ignore[misc]
         written = [self._one(person, at, option, context) for at, person in enumerate(people)]
         if any("gap" in person for person in people):
             return _cut(people, written, option("delimiter"))
+        if len(people) > 1 and is_others(str(people[-1].get("literal", ""))):
+            shown = people[first:-1] if is_long else []
+            many = written[:-1] if not shown or _has_owner(shown) else written[:first]
+            return self._with_others(many, option)
         with_last = option("et-al-use-last") and first <= most - 2
         hidden = people[first : -1 if with_last else None]
         # A style may leave out anybody but the one whose CV this is.
-        if not is_long or any("owner" in person for person in hidden):
+        if not is_long or _has_owner(hidden):
             return self._all(people, written, option)
         if with_last:
             gap = self.unicode_character("horizontal ellipsis")
@@ -96,7 +103,8 @@ class Name(model.Name, CitationStylesElement):  # type: ignore[misc]
     def _initialized(self, given: str, mark: str, context: Any) -> str:
         """Given names as initials; with `initialize="false"`, only initials get the mark."""
         if self.get("initialize", "true") != "false":
-            return str(self.initialize(given, mark, context)).strip()
+            keeps_hyphen = self.get_option("initialize-with-hyphen", context)
+            return _initials(given if keeps_hyphen else given.replace("-", " "), mark)
         words = (
             f"{word.rstrip('.')}{mark.rstrip()}" if len(word.rstrip(".")) == 1 else word
             for word in given.split()
@@ -126,6 +134,27 @@ class Name(model.Name, CitationStylesElement):  # type: ignore[misc]
 
     def _joined(self, written: list[str], option: _Option) -> str:
         return str(option("delimiter")).join(written)
+
+
+def _has_owner(people: list[Any]) -> bool:
+    return any("owner" in person for person in people)
+
+
+def _initials(given: str, mark: str) -> str:
+    """The initials of given names; a script without capitals has none, nor have particles."""
+    text, is_joined = "", False
+    for word in _WORD.findall(given):
+        if word in _HYPHENS:
+            is_joined = bool(text)
+            continue
+        if not word[0].isupper():
+            # The second half of Mei-ling is no name of its own.
+            text = text if is_joined else f"{text.rstrip()} {word} "
+        else:
+            text = f"{text.rstrip()}-" if is_joined else text
+            text += word[0] + mark
+        is_joined = False
+    return text.strip()
 
 
 def _cut(people: list[Any], written: list[str], delimiter: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from jresume.names.words import (
     CAPITAL_PARTICLES,
     CONNECTORS,
+    PARTICLES_BEHIND,
     SUFFIXES,
     is_family_first,
     is_organisation,
@@ -136,7 +137,21 @@ def _with_commas(parts: Sequence[str]) -> Name:
         return _in_order(words, " ".join(ends)) if len(words) > 1 else Name(literal=parts[0])
     if is_organisation(", ".join(parts)):
         return Name(literal=", ".join(parts))
-    return _named(parts[0], " ".join(given), " ".join(ends))
+    first, particle = _without_particle(" ".join(given).split(" "))
+    whole = f"{particle} {parts[0]}".strip()
+    return _named(whole, first, " ".join(ends))
+
+
+def _without_particle(given: list[str]) -> tuple[str, str]:
+    """Given names, and the particle that registers put behind them: "Sample, Jan van der"."""
+    count = len(given)
+    while (
+        count > 1
+        and given[count - 1].capitalize() in PARTICLES_BEHIND
+        and given[count - 1].islower()
+    ):
+        count -= 1
+    return " ".join(given[:count]), " ".join(given[count:])
 
 
 def _in_order(words: Sequence[str], suffix: str) -> Name:

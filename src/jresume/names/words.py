@@ -17,6 +17,9 @@ CAPITAL_PARTICLES = frozenset(
     }
 )
 
+# What a register may put behind the given names, in small letters: few of them are names, too.
+PARTICLES_BEHIND = (CAPITAL_PARTICLES | {"D'", "D’", "Ibn", "Op"}) - {"Do", "San", "Santa"}
+
 _OF_ORGANISATIONS = re.compile(
     r"\b(?:academy|agency|alliance|association|authority|board|bureau|cent(?:er|re)|coalition"
     r"|collaboration|collective|college|commission|committee|community|company|consortium"
