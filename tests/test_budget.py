@@ -202,7 +202,7 @@ def test_the_views_pages_count_and_what_they_took_is_said(tmp_path: Path) -> Non
     ("args", "said"),
     [
         (["--pages", "1", "-f", "html"], "--pages is for a PDF"),
-        (["--pages", "1", "-t", "npm:x"], "an npm theme draws in its own way"),
+        (["--pages", "1", "-t", "npm:x"], "and --audit says of it how many"),
         (["--drop", "tag:x"], "say how many with --pages"),
         (["--pages", "1", "--drop", "x"], "write tag:NAME, or priority"),
         (["--pages", "0"], "0 is not in the range"),

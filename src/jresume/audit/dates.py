@@ -1,10 +1,33 @@
-"""The ways in which a date may be written."""
+"""The ways in which a date may be written, and how spans of time are told from other text."""
 
 import re
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+from jresume.audit.letters import in_ascii_digits
+from jresume.language import speak
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _ENGLISH = "en"
 _MONTHS = 12
+
+# What else than months and figures stands in a date, in the languages of the catalogues: "de" of
+# Spanish and Portuguese, "năm" of Vietnamese, the signs of East Asia, the "г." and "р." of years.
+_OF = r"(?:[\s.,]*(?:del?|năm)\b)?[\s.,/-]*"
+_BEHIND_YEAR = r"(?:\s*(?:[гр]\.?(?!\w)|[年년]))?"
+_UNITS = r"\s*[月日월일]?"
+_NUMBER = r"(?<!\d)\d{1,2}(?!\d)"
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+# Between the ends of a span, beside what the catalogues have.
+_DASHES = r"[-‐‑–—~～〜]"
+_UNTIL = (
+    *("to", "until", "bis", "à", "au", "a", "al", "hasta", "até", "do", "po", "tot", "til", "till"),
+    *("до", "по"),
+)
+_MARKS = dict.fromkeys([0x200E, 0x200F, 0x61C, 0x2060])  # of direction, and within words
+_NOW = ("present", "now", "today", "current", "ongoing")
 
 
 def forms_of_date(date: str, language: str) -> tuple[str, ...]:
@@ -19,13 +42,24 @@ def forms_of_date(date: str, language: str) -> tuple[str, ...]:
     if not month or not 1 <= int(month) <= _MONTHS:
         return year, f"'{year[2:]}"
     number = int(month)
-    forms = [f"{year} {month}", f"{month} {year}", f"{number} {year}", f"{year} {number}"]
+    forms = [
+        f"{pair[0]}{sign}{pair[1]}"
+        for sign in " /"
+        for written in (month, number)
+        for pair in ((written, year), (year, written))
+    ]
     for name in _names(number, language):
-        forms += [f"{name} {year}", f"{year} {name}", f"{name} de {year}"]
+        forms += [f"{year} {name}", f"{year} ב{name}"]  # in Hebrew a line may be turned
+        forms += [f"{name} {between}{year}" for between in ("", "de ", "năm ")]
+        forms.append(f"{year} ב{name}")  # Hebrew's "in", where a line is turned
         if day := found[3]:
             forms += [f"{name} {int(day)} {year}", f"{name} {day} {year}"]
     if day := found[3]:
-        forms += [f"{year} {month} {day}", f"{month} {day} {year}", f"{number} {int(day)} {year}"]
+        for one, other in ((month, day), (number, int(day))):
+            for sign in " /":
+                forms += [sign.join(map(str, parts)) for parts in (
+                    (year, one, other), (one, other, year), (other, one, year)
+                )]  # fmt: skip
     forms += [f"{year}年{number}月", f"{year}년 {number}월"]
     return tuple(dict.fromkeys(forms))
 
@@ -36,17 +70,62 @@ def year_of(date: str) -> str:
     return found[1] if found else ""
 
 
+def spans(text: str, language: str) -> Iterator[str]:
+    """The spans of time in a text, each as it is written there, in English or a language.
+
+    A reader may give what runs from right to left end first, so either side may be "present".
+    """
+    plain = text.translate(_MARKS)
+    # One letter for one: what is found in one text stands in the other at the same place.
+    for found in _span(language).finditer(in_ascii_digits(plain)):
+        yield plain[slice(*found.span())]
+
+
+@cache
+def _span(language: str) -> re.Pattern[str]:
+    """What a span of time looks like: two dates, or one and "present"."""
+    names = {name for number in range(1, _MONTHS + 1) for name in _names(number, language)}
+    # The longest first, since a shorter one is often its beginning; Hebrew has "in" before it.
+    month = rf"(?<![^\W\d])ב?(?:{_any_of(names)})\.?(?![^\W\d])"
+    before = rf"(?:{_NUMBER}{_UNITS}{_OF})?{month}{_OF}(?:{_NUMBER}{_OF})?"
+    behind = rf"{_OF}{month}(?:{_OF}{_NUMBER}{_UNITS})?"
+    figures = rf"(?:{_NUMBER}\s?[./-]\s?){{1,2}}"
+    more_figures = rf"(?:\s?[./-]?\s?{_NUMBER}{_UNITS}){{1,2}}"
+    date = rf"(?:{before}|{figures})?{_YEAR}{_BEHIND_YEAR}(?:{behind}|{more_figures})?\.?"
+    _, words = speak(language or _ENGLISH)
+    now = (
+        rf"(?<!\w)(?:{_any_of({*_NOW, words['present'], words['present'].replace('’', chr(39))})})"
+    )
+    between = rf"\s*(?:{_DASHES}|{re.escape(words['range'].strip())}|\b(?:{'|'.join(_UNTIL)})\b)\s*"
+    return re.compile(rf"{date}{between}(?:{date}|{now})|{now}{between}{date}", re.IGNORECASE)
+
+
+def _any_of(texts: set[str]) -> str:
+    """A pattern for one of some texts."""
+    return "|".join(re.escape(text.rstrip(".")) for text in sorted(texts, key=len, reverse=True))
+
+
 def _names(number: int, language: str) -> set[str]:
     """The names of a month, and what is cut from them."""
-    # Only an audit needs the months of all languages.
-    from babel import Locale, UnknownLocaleError
-
     names = {"Sept"} if number == 9 else set()  # noqa: PLR2004 - September
     for tag in {_ENGLISH, language or _ENGLISH}:
-        try:
-            months = Locale.parse(tag.replace("-", "_")).months
-        except (UnknownLocaleError, ValueError):
-            continue
+        months = _months(tag)
         for use in ("format", "stand-alone"):
             names |= {months[use][width][number] for width in ("abbreviated", "wide")}
     return names
+
+
+@cache
+def _months(tag: str) -> Any:
+    """The months of a language as CLDR has them, else those of English."""
+    # Only an audit needs the months of all languages.
+    from babel import Locale, UnknownLocaleError
+    from babel.localedata import LocaleDataDict, load
+
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse(_ENGLISH)
+    # A copy: Babel 2.18 writes what it looks up through an alias into data that other locales
+    # share, so that a page in Polish had the months of a Hebrew one that was audited before.
+    return LocaleDataDict(deepcopy({"months": load(str(locale))["months"]}))["months"]

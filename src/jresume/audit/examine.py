@@ -7,10 +7,11 @@ from typing import Any
 
 from jresume.audit.dates import forms_of_date
 from jresume.audit.facts import facts
+from jresume.audit.letters import key
 from jresume.audit.looks import Look, look
 from jresume.audit.parser import Parsed, parse
 from jresume.audit.reading import Reading
-from jresume.audit.search import Found, Place, key, search
+from jresume.audit.search import Found, Place, search
 from jresume.language.translate import language_of
 
 
@@ -43,7 +44,7 @@ def examine(
 ) -> Report:
     """Hold a PDF against a document of the schema's shape, in the language it is drawn in."""
     language = language_of(document)
-    parsed = parse(reading.lines)
+    parsed = parse(reading.lines, language)
     return Report(
         pages=len(reading.pages),
         found=tuple(search(reading, facts(document, language))),

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from jresume.errors import ReadError
 
@@ -19,6 +19,7 @@ _MOST_PAGES = 500
 _MOST_ATTACHED = 16 * 2**20  # bytes; as large as a document may be
 _MOST_ATTACHMENTS = 20
 _MARGIN = 0.09  # of a page's height, at the top and at the bottom: where page numbers stand
+_SAME_LINE, _OTHER_LINE, _SAME_WORD = 0.1, 0.8, 0.12  # of the size of letters
 _NUMBER = re.compile(r"(?:\w+ )?\d{1,3}(?: ?(?:[/–-]|of|von|sur|de) ?\d{1,3})?")
 
 
@@ -104,7 +105,8 @@ def _runs(page: Any, number: int) -> Iterator[Run]:
     letters: list[str] = []
     shape: tuple[float, tuple[int, int, int]] | None = None
     edges: list[tuple[float, ...]] = []
-    line = 0
+    origin = [ctypes.c_double() for _ in range(2)]
+    line, is_broken, last = 0, False, None
 
     def taken() -> Iterator[Run]:
         if shape and edges and "".join(letters).strip():
@@ -117,8 +119,7 @@ def _runs(page: Any, number: int) -> Iterator[Run]:
     for index in range(raw.FPDFText_CountChars(text)):
         letter = chr(raw.FPDFText_GetUnicode(text, index) & 0x1FFFFF)
         if letter in "\r\n":
-            yield from taken()
-            line += letter == "\n"
+            is_broken = True
             continue
         if raw.FPDFText_IsGenerated(text, index) == 1 or letter.isspace():
             letters.append(" ")
@@ -128,6 +129,12 @@ def _runs(page: Any, number: int) -> Iterator[Run]:
         size = round(raw.FPDFText_GetFontSize(text, index) * scale, 2)
         raw.FPDFText_GetFillColor(text, index, *color)
         raw.FPDFText_GetCharBox(text, index, *box)
+        raw.FPDFText_GetCharOrigin(text, index, *origin)
+        here = _Spot(origin[0].value, origin[1].value, box[1].value, size)
+        if last and _begins_line(last, here, is_broken=is_broken, is_level=not matrix.b):
+            yield from taken()
+            line += 1
+        last, is_broken = here, False
         now = (size, _over_white(*(part.value for part in color)))
         if shape is not None and now != shape:
             yield from taken()
@@ -136,6 +143,27 @@ def _runs(page: Any, number: int) -> Iterator[Run]:
         edges.append(tuple(edge.value for edge in box))
     yield from taken()
     text.close()
+
+
+class _Spot(NamedTuple):
+    """Where a letter begins on its line, where it ends, and its size, in points."""
+
+    left: float
+    baseline: float
+    right: float
+    size: float
+
+
+def _begins_line(last: _Spot, here: _Spot, *, is_broken: bool, is_level: bool) -> bool:
+    """Whether a letter begins a line, of which the reader says whether it does.
+
+    It is wrong at tall letters, as those of Vietnamese: it breaks words there, and joins lines.
+    """
+    size = max(last.size, here.size)
+    up = abs(here.baseline - last.baseline)
+    if is_broken:
+        return up > _SAME_LINE * size or abs(here.left - last.right) > _SAME_WORD * size
+    return is_level and up > _OTHER_LINE * size
 
 
 def _over_white(red: int, green: int, blue: int, alpha: int) -> tuple[int, int, int]:

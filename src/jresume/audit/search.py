@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from jresume.audit.dates import year_of
 from jresume.audit.facts import Entry, Fact
+from jresume.audit.letters import key
 from jresume.audit.reading import Line, Reading
 
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)?(?:www\.)?|/+$", re.IGNORECASE)
@@ -115,13 +116,6 @@ def _span(told: Sequence[tuple[int, Sequence[int]]]) -> tuple[int, int]:
     return start, start + width
 
 
-def key(text: str) -> str:
-    """What is left of a text when it is broken into lines, hyphenated and set in ligatures."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    decomposed = unicodedata.normalize("NFD", plain)
-    return "".join(c for c in decomposed if c.isalnum() or c in "+#@%&/$€£¥")
-
-
 @dataclass(slots=True)
 class _Stream:
     """Lines as one text, without what may differ, and as words."""
@@ -150,9 +144,7 @@ class _Stream:
             if not wanted:
                 # A text of nothing but signs is one that no search could miss.
                 return [0]
-            if len(wanted) < _SHORT and not re.search(
-                rf"(?<!\w){re.escape(_plain(form))}(?!\w)", self.words
-            ):
+            if len(wanted) < _SHORT and not self._has_word(form):
                 continue
             at = self.whole.find(wanted)
             while at >= 0:
@@ -160,15 +152,20 @@ class _Stream:
                 at = self.whole.find(wanted, at + 1)
         return found
 
+    def _has_word(self, text: str) -> bool:
+        """Whether a text stands for itself; initials may have a full stop."""
+        parts = r"[\s.]+".join(re.escape(part) for part in _plain(text).split())
+        return bool(re.search(rf"(?<!\w){parts}(?!\w)", self.words))
+
     def in_pieces(self, text: str) -> int:
         """Where the words of a text begin to stand in order, near one another; -1 for nowhere."""
         words = [made for word in _WORD.findall(text) if (made := key(word))]
-        if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+        if _runs_to_the_left(text):
             # Readers differ in the order in which they give such text, and some turn its words.
             spots = [max(self.whole.find(w), self.whole.find(w[::-1])) for w in words]
             return min(spots, default=-1)
         if len(words) < _SHORT:
-            return -1
+            return self._turned(words)
         start = self.whole.find(words[0])
         while start >= 0:
             at, most = start, start + 4 * sum(map(len, words)) + 400
@@ -181,6 +178,19 @@ class _Stream:
                 return start
             start = self.whole.find(words[0], start + 1)
         return -1
+
+    def _turned(self, words: Sequence[str]) -> int:
+        """Where words stand in one line that runs to the left; readers turn what is in Latin."""
+        for line, end in zip(self.lines, self.ends, strict=True):
+            if _runs_to_the_left(line.text):
+                made = key(line.text)
+                if words and all(word in made for word in words):
+                    return end - len(made)
+        return -1
+
+
+def _runs_to_the_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from jresume.cli import voice
+from jresume.cli.budget import pages_of_view
 from jresume.errors import InvalidError, ResumeError
 
 if TYPE_CHECKING:
@@ -33,7 +34,13 @@ def audit(
         ),
     ] = None,
     pages: Annotated[
-        int | None, typer.Option("--pages", min=1, help="How many pages there may be.")
+        int | None,
+        typer.Option(
+            "--pages",
+            min=1,
+            help="How many pages there may be. [default: as the document's view says]",
+            show_default=False,
+        ),
     ] = None,
     language: Annotated[
         str,
@@ -56,7 +63,8 @@ def audit(
     content, name = (fetch_stdin(None), "<stdin>") if file == "-" else (fetch(file), shown(file))
     reading = read(content, name)
     resume = _document(reading, name, document)
-    told = examine(reading, _spoken(resume, language), most_pages=pages)
+    most = pages or pages_of_view(resume)
+    told = examine(reading, _spoken(resume, language), most_pages=most)
     if report is Form.JSON:
         voice.say_all(as_json(name, told).split("\n"))
     else:
@@ -65,12 +73,17 @@ def audit(
         raise typer.Exit(1)
 
 
-def check_drawn(content: bytes, resume: "Resume", language: str, name: str) -> None:
-    """Audit what was drawn from a document in a language; InvalidError where a fact is lost."""
+def check_drawn(
+    content: bytes, resume: "Resume", language: str, name: str, pages: int | None
+) -> None:
+    """Audit what was drawn from a document in a language; InvalidError where a fact is lost.
+
+    More pages than so many are a warning.
+    """
     from jresume.audit import examine, read
     from jresume.audit.report import lines
 
-    told = examine(read(content, name), _spoken(resume, language))
+    told = examine(read(content, name), _spoken(resume, language), most_pages=pages)
     if told.lost:
         raise InvalidError("\n".join([*lines(name, told), "nothing was written"]))
     voice.say_all(lines(name, told), sys.stderr)

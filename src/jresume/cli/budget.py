@@ -48,14 +48,19 @@ class Budget(NamedTuple):
 
 
 def require_budget(
-    pages: int | None, drops: Sequence[str], kinds: Iterable[str], *, by_npm: bool
+    pages: int | None, drops: Sequence[str], kinds: Iterable[str], *, by_npm: bool, audited: bool
 ) -> None:
-    """Raise UsageError where `--pages` or `--drop` can have no effect, or isn't understood."""
+    """Raise UsageError where `--pages` or `--drop` can have no effect, or isn't understood.
+
+    An audit tells of pages too many, whoever draws them.
+    """
     if pages is None and not drops:
         return
     said = "--pages" if pages is not None else "--drop"
-    if by_npm:
-        msg = f"{said} is for themes of jresume's own kind: an npm theme draws in its own way"
+    if by_npm and not (audited and not drops):
+        msg = f"{said} is for themes of jresume's own kind: an npm theme draws in its own way" + (
+            ", and --audit says of it how many pages are too many" if not drops else ""
+        )
         raise UsageError(msg)
     if "pdf" not in kinds:
         msg = f"{said} is for a PDF: other formats have no pages (--format pdf)"
@@ -73,16 +78,21 @@ def budget_of(resume: "Resume", pages: int | None, drops: Sequence[str]) -> Budg
     """
     if pages is not None:
         return Budget(pages, drops, resume.source.name)
-    own: object = resume.data
-    for step in _IN_VIEW:
-        own = own.get(step) if isinstance(own, dict) else None
-    if isinstance(own, int) and not isinstance(own, bool) and own > 0:
+    if own := pages_of_view(resume):
         at = resume.source.place("/" + "/".join(_IN_VIEW))
         return Budget(own, drops, f"{resume.source.name}:{at.line}:{at.column}")
     if drops:
         msg = "--drop leaves entries out to fit a number of pages: say how many with --pages"
         raise UsageError(msg)
     return None
+
+
+def pages_of_view(resume: "Resume") -> int | None:
+    """How many pages the document's view `default` is to have, where it says so."""
+    own: object = resume.data
+    for step in _IN_VIEW:
+        own = own.get(step) if isinstance(own, dict) else None
+    return own if isinstance(own, int) and not isinstance(own, bool) and own > 0 else None
 
 
 def fitted(resume: "Resume", theme: "Theme", options: "ExportOptions", budget: Budget) -> "Fitted":

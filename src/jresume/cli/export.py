@@ -181,7 +181,8 @@ def export(
         raise UsageError(msg)
     chosen = chosen_language(language)
     _require_drawn(wanted, option, css)
-    require_budget(pages, drop or (), wanted, by_npm=bool(theme and theme.startswith(PREFIX)))
+    of_npm = bool(theme and theme.startswith(PREFIX))
+    require_budget(pages, drop or (), wanted, by_npm=of_npm, audited=audited)
     resume = read(file)
     budget = budget_of(resume, pages, drop or ()) if "pdf" in wanted else None
     by_npm = NpmTheme(resume, theme, chosen) if theme and theme.startswith(PREFIX) else None
@@ -217,7 +218,7 @@ def export(
         else:
             content = _drawn(resume, kind, drawn_by, drawing)
         if audited and kind == "pdf":
-            check_drawn(content, on_page, chosen or "", "the PDF")
+            check_drawn(content, on_page, chosen or "", "the PDF", budget and budget.pages)
         if target is None:
             voice.give(content)
         else:

@@ -41,6 +41,11 @@ class Words(Mapping[str, str]):
         """What is said of that many: "and 98 others"."""
         return self._count(key, count).format(count=count)
 
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of sections by the English ones; none in English itself."""
+        return self._titles
+
     def title(self, english: str) -> str:
         """The title of a theme's section; one that nobody has translated stays as it is."""
         return self._titles.get(english, english)
