@@ -14,8 +14,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 
 from jresume.export import EXPORTERS, ExportOptions
-from jresume.resume import read
-from jresume.theme import find
+from jresume.gallery import Exhibit, Heading, Remark, page_of
+from jresume.gallery.pictures import pictures
+from jresume.resume import from_data, read
+from jresume.theme import About, find
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -129,6 +131,47 @@ def test_axe_has_nothing_to_say(
     opened: Callable[..., Seen], axe: str, document: str, theme: str, view: str
 ) -> None:
     assert violations(opened(document, theme, view).page, axe) == []
+
+
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A gallery of a theme with pages, one that failed, and one without a picture."""
+    name = "npm:@scope/a-theme-of-a-long-name" * 3
+    (page,) = pictures(EXPORTERS["pdf"](from_data({}), find("base"), ExportOptions()), 720, 1)
+    said = [Remark(name), Remark(name, is_loss=True)]
+    about = About("1.0", name, "MIT", name)
+    exhibits = [
+        Exhibit(
+            *("a", ["jresume", name]),
+            is_own=True,
+            description=name,
+            about=about,
+            files={"pdf": b""},
+            pages=9,
+            pictures=[page] * 8,
+            remarks=said,
+        ),
+        Exhibit(name, pictures=[page, page], pages=2, failure=name, remarks=said[:1]),
+        Exhibit("b", failure=name),
+        Exhibit("c", files={"html": b""}),
+    ]
+    path = tmp_path_factory.mktemp("gallery") / "gallery.html"
+    path.write_bytes(page_of(Heading("ئا", "ug", "a.json", [name]), exhibits, "gallery"))
+    return path
+
+
+@pytest.mark.parametrize("view", ["wide", "narrow-dark"])
+def test_a_gallery_is_fit_for_all(browser: Browser, gallery: Path, axe: str, view: str) -> None:
+    context = browser.new_context(bypass_csp=True, **VIEWS[view])
+    seen = Seen(context.new_page())
+    seen.listen()
+    seen.page.goto(gallery.as_uri())
+    width = VIEWS[view]["viewport"]["width"]
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations(seen.page, axe) == []
+    assert [url for url in seen.requests[1:] if not url.startswith("data:")] == []
+    assert seen.complaints == []
+    context.close()
 
 
 def test_axe_has_something_to_say_of_a_bad_page(browser: Browser, axe: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from jresume.errors import ExportError, ThemeError
 from jresume.export import EXPORTERS, ExportOptions
 from jresume.limits import UNTRUSTED, Limits, limits_of
-from jresume.limits.draw import export_within
+from jresume.limits.draw import export_within, fit_within
 from jresume.limits.process import run
 from jresume.resume import Resume, from_data
 from jresume.theme import Theme, find
@@ -70,10 +70,10 @@ def test_what_is_no_limit_is_told_with_what_is(text: str) -> None:
 
 
 def test_within_limits_the_same_is_made(ada: Resume) -> None:
-    options = ExportOptions()
-    for kind in ("html", "pdf"):
-        made = export_within(UNTRUSTED, kind, ada, find("base"), options)
-        assert made == EXPORTERS[kind](ada, find("base"), options)
+    drawn = (ada, find("base"), ExportOptions())
+    assert export_within(UNTRUSTED, "html", *drawn) == EXPORTERS["html"](*drawn)
+    # It fits, so that it stays as it is.
+    assert fit_within(UNTRUSTED, 1, *drawn) == EXPORTERS["pdf"](*drawn)
 
 
 @pytest.mark.parametrize("page", [LOOP, GIGABYTE], ids=["loop", "gigabyte"])

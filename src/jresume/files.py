@@ -51,6 +51,29 @@ def write_all(files: Mapping[Path, bytes]) -> None:
 
 
 @contextlib.contextmanager
+def made(folder: Path) -> Iterator[None]:
+    """Make a folder, unless it is there, for what is written in the block; raises WriteError.
+
+    Where the block fails, a folder that was made for it is gone again.
+    """
+    is_new = False
+    with _in_words(folder, lambda: folder):
+        try:
+            folder.mkdir()
+            is_new = True
+        except FileExistsError:
+            if not folder.is_dir():
+                _refuse(folder, "it is a file, and is to be a folder: move it away")
+    try:
+        yield
+    except BaseException:
+        if is_new:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+@contextlib.contextmanager
 def _staged(path: Path, data: bytes) -> Iterator[Callable[[], None]]:
     """Do all that can fail beforehand, and give what remains: to let the data take its name."""
     target = path

@@ -1,12 +1,13 @@
-"""Where an export goes: which formats, and which file for each."""
+"""Where an export goes: which formats, and which file for each; and where a gallery goes."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from jresume.errors import printable
 
 DEFAULT_FORMAT = "pdf"
+GALLERY = "gallery.html"
 
 Suffixes = Mapping[str, Sequence[str]]
 """Name of a format → the suffixes that its files may have, without the first dot.
@@ -42,11 +43,32 @@ def targets(
         found = {f: folder / f"{stem}.{known[f][0]}" for f in wanted or [DEFAULT_FORMAT]}
     else:
         found = {_one_format(output, wanted, known): Path(output)}
-    for path in found.values():
+    require_others(found.values(), file)
+    return found
+
+
+def require_others(paths: Iterable[Path], file: str) -> None:
+    """Raise UsageError where one of the paths is the document itself."""
+    for path in paths:
         if file != "-" and _same(path, file):
             msg = f"{_named(path)} is the document itself: name another file with --output"
             raise UsageError(msg)
-    return found
+
+
+def gallery_page(file: str, output: str | None) -> Path | None:
+    """The path of a gallery's page, whose files lie in the folder of its stem beside it.
+
+    None is standard output. Raises UsageError where the name leaves no other for that folder.
+    """
+    if output is None and file != "-":
+        return Path(file).parent / GALLERY
+    if output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output)):  # noqa: PTH112 - as above
+        return Path(output) / GALLERY
+    path = targets(file, ["html"], output, {"html": ("html", "htm"), "pdf": ("pdf",)})["html"]
+    if path and not path.suffix:
+        msg = f"{_named(path)}: end the page's name with .html, or name a folder, as in {path}/"
+        raise UsageError(msg)
+    return path
 
 
 def _one_format(output: str, wanted: Sequence[str], known: Suffixes) -> str:

@@ -21,6 +21,7 @@ from jresume.cli import (
     importing,
     init,
     theme_check,
+    theme_gallery,
     theme_new,
     validate,
     voice,
@@ -117,4 +118,5 @@ app.command()(explain.schema)
 themes.command("list")(listing.theme_list)
 themes.command("show")(listing.show)
 themes.command("check")(theme_check.theme_check)
+themes.command("gallery")(theme_gallery.theme_gallery)
 themes.command("new")(theme_new.theme_new)

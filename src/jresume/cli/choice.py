@@ -23,7 +23,7 @@ def theme_of(resume: "Resume", named: str | None) -> "Theme":
 
     if named is not None:
         return find(named)
-    own = _jresume_meta(resume).get("theme")
+    own = jresume_meta(resume).get("theme")
     if not isinstance(own, str):
         return find(DEFAULT_THEME)
     home = resume.source.path.parent if resume.source.path else Path()
@@ -42,7 +42,8 @@ def theme_of(resume: "Resume", named: str | None) -> "Theme":
         raise ThemeError(msg) from error
 
 
-def _jresume_meta(resume: "Resume") -> dict[str, Any]:
+def jresume_meta(resume: "Resume") -> dict[str, Any]:
+    """What a document says to this tool alone, in `meta.jresume`."""
     meta = resume.data.get("meta")
     ours = meta.get("jresume") if isinstance(meta, dict) else None
     return ours if isinstance(ours, dict) else {}
@@ -60,13 +61,13 @@ def checked_options(resume: "Resume", theme: "Theme | None", *, refuse: bool) ->
     """
     from jresume.check import check
 
-    options = _jresume_meta(resume).get("themeOptions", {})
+    options = jresume_meta(resume).get("themeOptions", {})
     if refuse:
-        _refuse(resume, check(resume, also=theme_options.faults(theme, options)))
+        refuse_invalid(resume, check(resume, also=theme_options.faults(theme, options)))
     return theme_options.usable(theme, options)
 
 
-def _refuse(resume: "Resume", problems: "list[Problem]") -> None:
+def refuse_invalid(resume: "Resume", problems: "list[Problem]") -> None:
     """Raise InvalidError if any problem is an error; warnings alone are said, notes are not."""
     from jresume.check import Severity
     from jresume.check.report import lines

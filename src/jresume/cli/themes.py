@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -53,6 +54,7 @@ def _data(theme: "Theme") -> dict[str, Any]:
     return {
         "name": theme.name,
         "description": theme.description,
+        **asdict(theme.about),
         "extends": list(theme.names[1:]),
         "folder": str(theme.folders[0]),
         "formats": list(theme.formats),
@@ -68,6 +70,7 @@ def _lines(theme: "Theme") -> Iterator[str]:
     if theme.names[1:]:
         yield f"extends  {', '.join(theme.names[1:])}"
     yield f"folder   {theme.folders[0]}"
+    yield from (f"{key:<7}  {said}" for key, said in asdict(theme.about).items() if said)
     yield f"draws    {', '.join(theme.formats)}"
     if theme.fonts:
         yield f"fonts    {', '.join(theme.fonts)}"

@@ -15,12 +15,14 @@ from typing import Any
 from jresume import errors
 from jresume.errors import ExportError, ResumeError
 from jresume.export import EXPORTERS, ExportOptions
+from jresume.export.budget import fit
 from jresume.limits.model import Limits
 from jresume.limits.process import out_of_memory, run
 from jresume.resume import Resume
 from jresume.theme import Theme
 
 _MOST_REMARKS = 1_000
+_FITTED = "pdf on few pages"
 
 
 def export_within(
@@ -31,7 +33,18 @@ def export_within(
     Raises ExportError where a limit is reached, whatever the exporter raises for people, and
     RuntimeError with the traceback of a fault of ours.
     """
-    request = pickle.dumps((limits, kind, resume, theme, options))
+    return _within(limits, kind, (resume, theme, options))
+
+
+def fit_within(
+    limits: Limits, pages: int, resume: Resume, theme: Theme, options: ExportOptions
+) -> bytes:
+    """A PDF that `export.budget.fit` has made to fit its pages, within limits as above."""
+    return _within(limits, _FITTED, (resume, theme, options, pages))
+
+
+def _within(limits: Limits, kind: str, drawn: tuple[object, ...]) -> bytes:
+    request = pickle.dumps((limits, kind, drawn))
     code = "from jresume.limits.draw import work\nwork()\n"
     _, answer = run(limits, code, given=request)
     head, _, content = answer.partition(b"\n")
@@ -64,8 +77,8 @@ def work() -> None:
     content = b""
     try:
         with open(0, "rb", closefd=False) as stdin:
-            limits, kind, resume, theme, options = pickle.load(stdin)  # noqa: S301 - our parent's
-        content = EXPORTERS[kind](resume, theme, options)
+            limits, kind, drawn = pickle.load(stdin)  # noqa: S301 - our parent's
+        content = fit(*drawn).draft.pdf() if kind == _FITTED else EXPORTERS[kind](*drawn)
     except ResumeError as error:
         kind = next(c.__name__ for c in type(error).__mro__ if c.__name__ in vars(errors))
         told = {"error": kind, "text": str(error)}

@@ -6,13 +6,14 @@ with pip is found through the entry point group `jresume.themes` without being i
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jresume._bundled import THEMES
 from jresume.errors import ThemeError
+from jresume.theme.about import About, about
 from jresume.theme.manifest import FORMATS, MANIFEST, manifest_in
 from jresume.theme.model import Theme, within
 from jresume.theme.options import merged, require_defaults, smallest, with_section_names
@@ -20,7 +21,17 @@ from jresume.theme.options import merged, require_defaults, smallest, with_secti
 GROUP = "jresume.themes"
 _OF_NPM, _NAMED_AS_OF_NPM = "npm:", "jsonresume-theme-"
 
-__all__ = ["FORMATS", "GROUP", "MANIFEST", "Theme", "describe", "find", "known", "within"]
+__all__ = [
+    "FORMATS",
+    "GROUP",
+    "MANIFEST",
+    "About",
+    "Theme",
+    "describe",
+    "find",
+    "known",
+    "within",
+]
 
 
 class _Layer(NamedTuple):
@@ -60,6 +71,7 @@ def find(name: str, *, inside: Path | None = None) -> Theme:
         sections=sections,
         fonts=fonts,
         fit=smallest(path, manifests, properties),
+        about=about(chain[0].manifest, _entry(chain[0])),
     )
 
 
@@ -84,9 +96,22 @@ def _chain(name: str, inside: Path | None) -> Sequence[_Layer]:
 
 def known() -> Mapping[str, Path]:
     """Every theme that can be named, and its folder; bundled names can't be taken over."""
-    installed = {ep.name: folder for ep in entry_points(group=GROUP) if (folder := _of(ep.value))}
+    installed = {name: folder for name, (folder, _) in _installed().items()}
     bundled = {path.parent.name: path.parent for path in sorted(THEMES.glob(f"*/{MANIFEST}"))}
     return dict(sorted({**installed, **bundled}.items()))
+
+
+def _installed() -> Mapping[str, tuple[Path, EntryPoint]]:
+    entries = entry_points(group=GROUP)
+    return {entry.name: (folder, entry) for entry in entries if (folder := _of(entry.value))}
+
+
+def _entry(layer: _Layer) -> EntryPoint | None:
+    """The entry point that a theme was found by, if it was."""
+    if layer.folder.is_relative_to(THEMES):
+        return None
+    folder, entry = _installed().get(layer.name, (None, None))
+    return entry if folder == layer.folder else None
 
 
 def describe() -> Iterator[tuple[str, str]]:

@@ -11,7 +11,8 @@ from jresume.errors import ThemeError
 
 MANIFEST = "theme.toml"
 FORMATS = ("html", "pdf")
-_KEYS = frozenset({"description", "extends", "fit", "fonts", "formats", "options", "sections"})
+_TEXTS = frozenset({"author", "description", "extends", "license", "version"})
+_KEYS = _TEXTS | {"fit", "fonts", "formats", "options", "sections"}
 _WEIGHTS = range(1, 1001)
 _STYLES = ("normal", "italic", "oblique")
 _FACE_KEYS = frozenset({"file", "letters", "style", "weight"})
@@ -59,7 +60,7 @@ def _faults(manifest: Mapping[str, Any]) -> str:
             close = difflib.get_close_matches(key, _KEYS, n=1)
             hint = f" (did you mean {close[0]}?)" if close else ""
             return f"unknown key {key!r}{hint}; known are {', '.join(sorted(_KEYS))}"
-        if key in ("description", "extends") and not isinstance(value, str):
+        if key in _TEXTS and not isinstance(value, str):
             return f"{key} is to be text"
         if key == "formats" and not (
             isinstance(value, list) and all(each in FORMATS for each in value)

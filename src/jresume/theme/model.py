@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jresume.errors import ThemeError
+from jresume.theme.about import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Theme:
     says what each is called in `@name/page.html`. `option_schema` is a JSON Schema (draft-07) for
     the options, each with its default. `fonts` are the families that it brings, with their faces.
     `fit` is the smallest value of each option that may be lowered to fit a page: points for
-    fontSize, millimetres for margins.
+    fontSize, millimetres for margins. `about` says who made it.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Theme:
     sections: tuple[Mapping[str, Any], ...]
     fonts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     fit: Mapping[str, float] = field(default_factory=dict)
+    about: About = field(default_factory=About)
 
     def options(self, chosen: Mapping[str, Any]) -> dict[str, Any]:
         """Every option of the theme: as chosen, else its default."""

@@ -1,0 +1,57 @@
+"""Who made a theme, in which version, and under which licence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from email.utils import getaddresses
+from importlib.metadata import Distribution, EntryPoint
+from typing import Any
+
+_LONGEST_LICENSE = 60  # characters: what is longer is the text of a licence, not its name
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a theme's manifest says of it, and what it doesn't, its package; "" where neither does.
+
+    `package` is the package of pip or npm that it was installed with.
+    """
+
+    version: str = ""
+    author: str = ""
+    license: str = ""
+    package: str = ""
+
+
+def about(manifest: Mapping[str, Any], entry: EntryPoint | None = None) -> About:
+    """What a manifest says of a theme, and the package that its entry point is of."""
+    packed = _of_package(entry.dist) if entry and entry.dist else About()
+    return About(
+        version=manifest.get("version", packed.version),
+        author=manifest.get("author", packed.author),
+        license=manifest.get("license", packed.license),
+        package=packed.package,
+    )
+
+
+def _of_package(package: Distribution) -> About:
+    """What a package says of itself, as https://packaging.python.org/specifications/core-metadata."""
+    told = package.metadata
+
+    def first(*keys: str) -> str:
+        return next((str(told[key]) for key in keys if told[key]), "")
+
+    mail = getaddresses([first("Author-email")])
+    names = [first("Author"), *(name or address for name, address in mail)]
+    said = first("License-Expression", "License")
+    classified = [
+        line.rpartition(" :: ")[2]
+        for line in told.get_all("Classifier") or ()
+        if line.startswith("License :: OSI Approved :: ")
+    ]
+    named = said if len(said) <= _LONGEST_LICENSE and "\n" not in said else ""
+    return About(
+        version=first("Version"),
+        author=", ".join(dict.fromkeys(filter(None, names))),
+        license=named or ", ".join(classified),
+        package=first("Name"),
+    )
