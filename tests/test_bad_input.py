@@ -90,10 +90,10 @@ UNREADABLE = {
 
 
 @pytest.fixture
-def call(tmp_path: Path, plain_environment: dict[str, str]) -> Call:
+def call(tmp_path: Path, uncounted_environment: dict[str, str]) -> Call:
     def call(*args: str | bytes, **options: object) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "jresume", *args]
-        given = {"cwd": tmp_path, "env": plain_environment, "input": b"", "timeout": 60}
+        given = {"cwd": tmp_path, "env": uncounted_environment, "input": b"", "timeout": 60}
         return subprocess.run(command, capture_output=True, check=False, **given | options)  # type: ignore[call-overload]
 
     return call

@@ -42,12 +42,12 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def run_bytes(
-    tmp_path: Path, plain_environment: dict[str, str]
+    tmp_path: Path, uncounted_environment: dict[str, str]
 ) -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """Run the command line for output that isn't text; further options are subprocess's own."""
 
     def run_bytes(*args: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
-        chosen: dict[str, Any] = {"cwd": tmp_path, "env": plain_environment}
+        chosen: dict[str, Any] = {"cwd": tmp_path, "env": uncounted_environment}
         if "stdout" not in options:
             chosen |= {"stdout": subprocess.PIPE}
         chosen |= {"stderr": subprocess.PIPE, "input": b"", "timeout": 60}

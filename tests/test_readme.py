@@ -159,9 +159,10 @@ def _run(command: list[str], folder: Path, env: dict[str, str]) -> subprocess.Co
 
 
 @pytest.fixture
-def env(plain_environment: dict[str, str]) -> dict[str, str]:
+def env(uncounted_environment: dict[str, str]) -> dict[str, str]:
     programs = Path(sys.executable).parent
-    return plain_environment | {"PATH": f"{programs}{os.pathsep}{plain_environment['PATH']}"}
+    path = f"{programs}{os.pathsep}{uncounted_environment['PATH']}"
+    return uncounted_environment | {"PATH": path}
 
 
 @pytest.fixture(scope="module")

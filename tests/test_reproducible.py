@@ -72,7 +72,7 @@ def _made(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("data", [DATA, DATA | DATED], ids=["undated", "dated"])
 def test_process_folder_day_and_zone_change_no_byte(
-    data: dict[str, Any], tmp_path: Path, plain_environment: dict[str, str]
+    data: dict[str, Any], tmp_path: Path, uncounted_environment: dict[str, str]
 ) -> None:
     made = []
     for name, shift, seed, zone in (
@@ -81,7 +81,7 @@ def test_process_folder_day_and_zone_change_no_byte(
         folder = tmp_path / name
         (folder / "out").mkdir(parents=True)
         (folder / "cv.json").write_text(json.dumps(data))
-        _export(folder, shift, seed, plain_environment | {"TZ": zone})
+        _export(folder, shift, seed, uncounted_environment | {"TZ": zone})
         made.append(_made(folder))
     assert len(made[0]) == len(FORMATS)
     assert made[0] == made[1]
