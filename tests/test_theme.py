@@ -1,4 +1,3 @@
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -27,14 +26,6 @@ def make(tmp_path: Path) -> Make:
         return folder
 
     return make
-
-
-def _installed(folder: Path, name: str, value: str) -> None:
-    """What pip leaves of a distribution with one entry point."""
-    info = folder / f"{name.replace('-', '_')}-1.0.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text(f"[jresume.themes]\n{name} = {value}\n")
 
 
 def test_bundled_themes_are_known_and_whole() -> None:
@@ -127,8 +118,8 @@ def test_a_circle_is_an_error(make: Make, manifests: Mapping[str, str], circle: 
     [
         ("extends = ", "the manifest can't be read: Invalid value (at "),
         ("x = 1\nx = 2", "can't be read"),
-        ('extend = "base"', "unknown key 'extend' (did you mean extends?); known are description"),
-        ("zzz = 1", "unknown key 'zzz'; known are description"),
+        ('extend = "base"', "unknown key 'extend' (did you mean extends?); known are author"),
+        ("zzz = 1", "unknown key 'zzz'; known are author"),
         ("description = 5", "description is to be text"),
         ('extends = ["base"]', "extends is to be text"),
         ('formats = "html"', "formats is to be a list of html and pdf"),
@@ -207,52 +198,6 @@ def test_what_a_document_names_does_not_lead_out_by_what_it_extends(
     for name in ("./own", "./other"):
         with pytest.raises(ThemeError, match="inside its own folder only"):
             find(name, inside=tmp_path / "home")
-
-
-def test_an_installed_theme_is_found_and_not_imported(
-    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, draw: Callable[..., str]
-) -> None:
-    package = make("site/jresume_theme_x", **{"__init__.py": "raise SystemExit('imported')"})
-    make("site/jresume_theme_x/themes/deep", 'extends = "../.."')
-    _installed(tmp_path / "site", "nordic", "jresume_theme_x")
-    _installed(tmp_path / "site", "nordic-deep", "jresume_theme_x.themes.deep:attribute")
-    monkeypatch.syspath_prepend(str(tmp_path / "site"))
-    assert theme.known()["nordic"] == package
-    assert find("nordic").names == ("nordic", "base")
-    assert find("nordic", inside=tmp_path / "home").folders[0] == package
-    # What is installed may extend what is installed with it, whoever names it.
-    assert find("nordic-deep", inside=tmp_path / "home").name == "nordic-deep"
-    assert "nordic" in dict(theme.describe())
-    assert "jresume_theme_x" not in sys.modules
-    own = make("own", 'extends = "nordic"', **{"page.html": '{% extends "@nordic/page.html" %}'})
-    assert "<h1>" in draw({}, find(str(own)))
-
-
-def test_a_bundled_name_can_not_be_taken_over(
-    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make("site/evil", 'description = "evil"')
-    _installed(tmp_path / "site", "base", "evil")
-    monkeypatch.syspath_prepend(str(tmp_path / "site"))
-    assert find("base").description != "evil"
-
-
-@pytest.mark.parametrize("value", ["not_there_at_all", "json", "a..b", "__main__", ":x", "os.path"])
-def test_an_entry_point_that_leads_nowhere_is_no_theme(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str
-) -> None:
-    _installed(tmp_path / "site", "nowhere", value)
-    monkeypatch.syspath_prepend(str(tmp_path / "site"))
-    assert "nowhere" not in theme.known()
-
-
-def test_a_broken_installed_theme_says_so_in_the_list(
-    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make("site/broken_theme", "zzz = 1")
-    _installed(tmp_path / "site", "broken", "broken_theme")
-    monkeypatch.syspath_prepend(str(tmp_path / "site"))
-    assert dict(theme.describe())["broken"].startswith("(broken: ")
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,21 @@ from jresume.kit import check_theme
 from jresume.theme import find
 
 
-@pytest.mark.parametrize("package", [False, True])
-def test_a_new_theme_has_no_finding(run_jresume: Run, tmp_path: Path, package: bool) -> None:
-    done = run_jresume("theme", "new", "my-own", *["--package"][:package], cwd=tmp_path)
+def test_a_new_theme_has_no_finding(call_jresume: Run, tmp_path: Path) -> None:
+    done = call_jresume("theme", "new", "my-own")
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
-    folder = tmp_path / "my-own"
-    if package:
-        project = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]
-        folder /= project["entry-points"]["jresume.themes"]["my-own"]
-    theme = find(f"{folder}/")
+    theme = find(f"{tmp_path / 'my-own'}/")
     assert list(check_theme(theme, names={"full"}, sections={"interests"})) == []
     assert [path.name for path in tmp_path.iterdir()] == ["my-own"]
+
+
+def test_a_new_package_has_the_same_theme_in_it(call_jresume: Run, tmp_path: Path) -> None:
+    for name, *kind in (("alone",), ("packed", "--package")):
+        assert call_jresume("theme", "new", name, *kind).returncode == 0
+    project = tomllib.loads((tmp_path / "packed/pyproject.toml").read_text("utf-8"))["project"]
+    folder = tmp_path / "packed" / project["entry-points"]["jresume.themes"]["packed"]
+    for file in ("theme.toml", "style.css", "parts/interests.html"):
+        assert (folder / file).read_text("utf-8") == (tmp_path / "alone" / file).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -33,9 +37,9 @@ def test_a_new_theme_has_no_finding(run_jresume: Run, tmp_path: Path, package: b
         (["mine", "--extends", "./x/"], "not a folder"),
     ],
 )
-def test_what_is_there_stays(run_jresume: Run, tmp_path: Path, args: list[str], said: str) -> None:
+def test_what_is_there_stays(call_jresume: Run, tmp_path: Path, args: list[str], said: str) -> None:
     (tmp_path / "taken").mkdir()
-    done = run_jresume("theme", "new", *args, cwd=tmp_path)
+    done = call_jresume("theme", "new", *args)
     assert done.returncode in {1, 2}
     assert said in done.stderr
     assert done.stderr.count("\n") == 1

@@ -1,6 +1,7 @@
 """`jresume theme`: which themes there are, and what each can be told."""
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
 
 def theme_list() -> None:
     """Say which themes can be named, a line each, the name first."""
-    from jresume.theme import describe
+    from jresume.theme import describe, unnamed
 
     listed = list(describe())
     width = max((len(name) for name, _ in listed), default=0)
     voice.say_all((f"{name:<{width}}  {text}".rstrip() for name, text in listed))
+    voice.say_all((f"note: {text}" for text in unnamed()), sys.stderr)
 
 
 def _names() -> list[str]:

@@ -81,7 +81,8 @@ def lay_out(
 def _sheet(box: Any) -> Sheet:
     left, top = box.content_box_x(), box.content_box_y()
     root, *_ = box.children
-    ground = _over(_WHITE, _color(root.style["background_color"], root.style))
+    ground = _over(_WHITE, _color(box.style["background_color"], box.style))
+    ground = _over(ground, _color(root.style["background_color"], root.style))
     for body in root.children:
         if body.element_tag == "body":
             ground = _over(ground, _color(body.style["background_color"], body.style))

@@ -29,12 +29,15 @@ _PART = "{# One kind of entry, drawn in your way; delete this file to inherit it
 _README = """\
 # {name}
 
-A theme for jresume. Draw with it, and check it:
+A theme for jresume. {install}Draw with it, and check it:
 
 ```sh
 jresume export --theme {theme} resume.json
 jresume theme check {theme}
 ```
+"""
+_INSTALL = """\
+Install it where jresume is: `pip install .`, or `pipx inject jresume .` if pipx brought jresume.
 """
 _PROJECT = """\
 [build-system]
@@ -67,11 +70,11 @@ def theme_files(name: str, extends: str, *, package: bool) -> Mapping[str, str]:
         "parts/interests.html": _PART + part,
     }
     if not package:
-        return {**theme, "README.md": _README.format(name=name, theme=f"./{name}/")}
+        return {**theme, "README.md": _README.format(name=name, theme=f"./{name}/", install="")}
     module = f"jresume_theme_{name.replace('-', '_')}"
     return {
         "pyproject.toml": _PROJECT.format(name=name, module=module),
-        "README.md": _README.format(name=name, theme=name),
+        "README.md": _README.format(name=name, theme=name, install=_INSTALL),
         f"{module}/__init__.py": "",
         **{f"{module}/{path}": text for path, text in theme.items()},
     }

@@ -6,19 +6,18 @@ with pip is found through the entry point group `jresume.themes` without being i
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import EntryPoint, entry_points
-from importlib.util import find_spec
+from importlib.metadata import Distribution
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jresume._bundled import THEMES
 from jresume.errors import ThemeError
 from jresume.theme.about import About, about
+from jresume.theme.installed import GROUP, Installed, installed, name_of
 from jresume.theme.manifest import FORMATS, MANIFEST, manifest_in
 from jresume.theme.model import Theme, within
 from jresume.theme.options import merged, require_defaults, smallest, with_section_names
 
-GROUP = "jresume.themes"
 _OF_NPM, _NAMED_AS_OF_NPM = "npm:", "jsonresume-theme-"
 
 __all__ = [
@@ -30,6 +29,7 @@ __all__ = [
     "describe",
     "find",
     "known",
+    "unnamed",
     "within",
 ]
 
@@ -71,7 +71,7 @@ def find(name: str, *, inside: Path | None = None) -> Theme:
         sections=sections,
         fonts=fonts,
         fit=smallest(path, manifests, properties),
-        about=about(chain[0].manifest, _entry(chain[0])),
+        about=about(chain[0].manifest, _package_of(chain[0])),
     )
 
 
@@ -84,7 +84,13 @@ def _chain(name: str, inside: Path | None) -> Sequence[_Layer]:
         # What was installed may extend by path whatever stands beside it; a document may not.
         inside = inside if by_path else None
         beside = chain[-1].folder if chain else inside
-        called, folder = _at_path(wanted, beside, inside) if by_path else _named(wanted)
+        try:
+            called, folder = _at_path(wanted, beside, inside) if by_path else _named(wanted)
+        except ThemeError as error:
+            if not chain:
+                raise
+            msg = f"{chain[-1].folder / MANIFEST}: extends = {wanted!r}: {error}"
+            raise ThemeError(msg) from error
         if any(folder.resolve() == layer.folder.resolve() for layer in chain):
             circle = " → ".join([*(layer.name for layer in chain), called])
             msg = f"theme {name}: it extends itself: {circle}"
@@ -94,54 +100,61 @@ def _chain(name: str, inside: Path | None) -> Sequence[_Layer]:
     return chain
 
 
-def known() -> Mapping[str, Path]:
-    """Every theme that can be named, and its folder; bundled names can't be taken over."""
-    installed = {name: folder for name, (folder, _) in _installed().items()}
-    bundled = {path.parent.name: path.parent for path in sorted(THEMES.glob(f"*/{MANIFEST}"))}
-    return dict(sorted({**installed, **bundled}.items()))
-
-
-def _installed() -> Mapping[str, tuple[Path, EntryPoint]]:
-    entries = entry_points(group=GROUP)
-    return {entry.name: (folder, entry) for entry in entries if (folder := _of(entry.value))}
-
-
-def _entry(layer: _Layer) -> EntryPoint | None:
-    """The entry point that a theme was found by, if it was."""
+def _package_of(layer: _Layer) -> Distribution | None:
+    """The package that a theme was installed with, if it was."""
     if layer.folder.is_relative_to(THEMES):
         return None
-    folder, entry = _installed().get(layer.name, (None, None))
-    return entry if folder == layer.folder else None
+    same = (one.package for one in installed(()) if one.folder == layer.folder)
+    return next(same, None)
+
+
+def known() -> Mapping[str, Path]:
+    """Every theme that can be named, and its folder; bundled names can't be taken over."""
+    bundled = _bundled_themes()
+    usable = {each.name: each.folder for each in installed(bundled) if each.name and each.folder}
+    return dict(sorted({**usable, **bundled}.items()))
 
 
 def describe() -> Iterator[tuple[str, str]]:
     """Name and description of each theme that can be named; a broken one says what is wrong."""
-    for name, folder in known().items():
+    bundled = _bundled_themes()
+    claimed = {one.name: one for one in installed(bundled) if one.name}
+    for name in sorted({*bundled, *claimed}):
         try:
-            yield name, str(manifest_in(folder).get("description", ""))
+            yield name, str(manifest_in(_folder_of(name, bundled, claimed)).get("description", ""))
         except ThemeError as error:
             yield name, f"(broken: {error})"
 
 
-def _of(value: str) -> Path | None:
-    """The folder of an entry point `package` or `package.folder`, without importing anything."""
-    top, *rest = value.partition(":")[0].split(".")
-    try:
-        spec = find_spec(top)
-    except (ImportError, ValueError):
-        return None
-    for location in (spec.submodule_search_locations or ()) if spec else ():
-        folder = Path(location, *rest)
-        if (folder / MANIFEST).is_file():
-            return folder
-    return None
+def unnamed() -> Sequence[str]:
+    """What is wrong with packages whose themes have no name to be listed by, a sentence each."""
+    return [_faulty(one) for one in installed(_bundled_themes()) if not one.name]
+
+
+def _bundled_themes() -> Mapping[str, Path]:
+    return {path.parent.name: path.parent for path in sorted(THEMES.glob(f"*/{MANIFEST}"))}
+
+
+def _faulty(one: Installed) -> str:
+    return f"the package {name_of(one.package)} {one.fault}"
 
 
 def _named(name: str) -> tuple[str, Path]:
-    folder = known().get(name)
-    if not folder:
+    bundled = _bundled_themes()
+    claimed = {} if name in bundled else {one.name: one for one in installed(bundled) if one.name}
+    return name, _folder_of(name, bundled, claimed)
+
+
+def _folder_of(name: str, bundled: Mapping[str, Path], claimed: Mapping[str, Installed]) -> Path:
+    if name in bundled:
+        return bundled[name]
+    if name not in claimed:
         raise ThemeError(_unknown(name))
-    return name, folder
+    folder = claimed[name].folder
+    if folder is None:
+        msg = f"theme {name}: {_faulty(claimed[name])}"
+        raise ThemeError(msg)
+    return folder
 
 
 def _at_path(name: str, beside: Path | None, inside: Path | None) -> tuple[str, Path]:
@@ -166,6 +179,13 @@ def _is_of_npm(folder: Path) -> bool:
     return (folder / "package.json").is_file()
 
 
+def _is_theme(folder: str) -> bool:
+    try:
+        return Path(folder, MANIFEST).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def _unknown(name: str) -> str:
     if name.startswith(_OF_NPM):
         return f"theme {name} is a program from npm: only `jresume export --theme {name}` runs it"
@@ -174,6 +194,8 @@ def _unknown(name: str) -> str:
     names = list(known())
     close = difflib.get_close_matches(name, names, n=1)
     hint = f"did you mean {close[0]!r}? " if close else ""
+    if _is_theme(name):
+        hint = f"did you mean the folder, ./{name}/? "
     return (
         f"unknown theme {name!r}: {hint}known themes are {', '.join(names)} "
         "(a folder is named with a slash: ./my-theme)"

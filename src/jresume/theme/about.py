@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import getaddresses
-from importlib.metadata import Distribution, EntryPoint
+from importlib.metadata import Distribution
 from typing import Any
+
+from jresume.theme.installed import name_of
 
 _LONGEST_LICENSE = 60  # characters: what is longer is the text of a licence, not its name
 
@@ -22,9 +24,9 @@ class About:
     package: str = ""
 
 
-def about(manifest: Mapping[str, Any], entry: EntryPoint | None = None) -> About:
-    """What a manifest says of a theme, and the package that its entry point is of."""
-    packed = _of_package(entry.dist) if entry and entry.dist else About()
+def about(manifest: Mapping[str, Any], package: Distribution | None = None) -> About:
+    """What a manifest says of a theme, and the package that it was installed with."""
+    packed = _of_package(package) if package else About()
     return About(
         version=manifest.get("version", packed.version),
         author=manifest.get("author", packed.author),
@@ -35,7 +37,11 @@ def about(manifest: Mapping[str, Any], entry: EntryPoint | None = None) -> About
 
 def _of_package(package: Distribution) -> About:
     """What a package says of itself, as https://packaging.python.org/specifications/core-metadata."""
-    told = package.metadata
+    try:
+        told = package.metadata
+    except (OSError, ValueError):
+        # What pip wrote is gone or garbled, and the theme draws without it.
+        return About(package=name_of(package))
 
     def first(*keys: str) -> str:
         return next((str(told[key]) for key in keys if told[key]), "")
@@ -53,5 +59,5 @@ def _of_package(package: Distribution) -> About:
         version=first("Version"),
         author=", ".join(dict.fromkeys(filter(None, names))),
         license=named or ", ".join(classified),
-        package=first("Name"),
+        package=name_of(package),
     )
