@@ -83,7 +83,9 @@ def test_a_theme_that_is_not_bundled_keeps_nothing(run_jresume: Run, tmp_path: P
     theme.joinpath("page.html").write_text('{% extends "@base/page.html" %}\n')
     tmp_path.joinpath("cv.json").write_text(json.dumps(DOCUMENT))
     env = {kept.FOLDER: str(tmp_path / "kept")}
-    done = run_jresume("export", "cv.json", "-f", "html", "--theme", "./mine", env=env)
+    done = run_jresume(
+        "export", "cv.json", "-f", "html", "--theme", "./mine", env=env, process=True
+    )
     assert done.returncode == 0, done.stderr
     contents = [path.read_bytes() for path in tmp_path.joinpath("kept").iterdir()]
     assert any(b"themes/base/page.html" in content for content in contents)

@@ -1,5 +1,7 @@
 import gc
+import json
 import logging
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,10 +10,12 @@ from typing import Any
 import pytest
 import tinycss2
 
+from conftest import Run
 from jresume.export import EXPORTERS, ExportOptions
 from jresume.export.layout import lay_out
 from jresume.export.pdf import rendering
-from jresume.export.pdf.rendering import _kept, _leave_to_parent
+from jresume.export.pdf.font_folders import _remove
+from jresume.export.pdf.rendering import _kept
 from jresume.resume import from_data
 from jresume.theme import find
 
@@ -153,11 +157,25 @@ def test_a_weasyprint_that_finds_styles_otherwise_reads_them_itself(
 
 def test_a_forked_process_leaves_the_fonts_to_its_parent() -> None:
     _pdf(ADA)
-    (styles,) = _kept.values()
-    folder = styles.folder
-    del styles
-    _leave_to_parent()
-    gc.collect()
+    folder = next(iter(_kept.values())).folder
     assert folder
+    child = os.fork()
+    if not child:
+        _kept.clear()
+        gc.collect()
+        _remove()
+        os._exit(0 if folder.exists() else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert folder.exists()
-    shutil.rmtree(folder)
+
+
+def test_a_command_leaves_no_fonts_behind(run_jresume: Run, tmp_path: Path) -> None:
+    (tmp_path / "cv.json").write_text(json.dumps(ADA))
+    (tmp_path / "my.css").write_text("h1 { no-such-property: 1 }")
+    for options in ([], ["--css", "my.css"]):
+        temporary = tmp_path / f"temporary{len(options)}"
+        temporary.mkdir()
+        env = {"TMPDIR": str(temporary)}
+        done = run_jresume("export", "cv.json", *options, env=env, process=True)
+        assert done.returncode == 0, done.stderr
+        assert [*temporary.iterdir()] == []

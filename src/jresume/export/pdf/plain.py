@@ -12,8 +12,12 @@ def printed(page: str, theme: str, *, medium: str = "print", scale: float = 1) -
     """
     module = engine()
     from jresume.export.fetching import PageOnly
+    from jresume.export.pdf.font_folders import font_configuration
 
     html = module.HTML(string=page, url_fetcher=PageOnly({}), media_type=medium)
     with LOCK, fixed_date(), missing_letters(), told(theme):
-        content: bytes = html.write_pdf(pdf_tags=True, full_fonts=False, zoom=scale)
+        fonts = font_configuration()
+        content: bytes = html.write_pdf(
+            font_config=fonts, pdf_tags=True, full_fonts=False, zoom=scale
+        )
     return content

@@ -8,7 +8,6 @@ the first page.
 
 from __future__ import annotations
 
-import atexit
 import logging
 import os
 from collections import OrderedDict
@@ -17,6 +16,7 @@ from inspect import signature
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jresume.export.fetching import PageOnly
+from jresume.export.pdf.font_folders import font_configuration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,19 +53,18 @@ def rendered(page: str, files: Mapping[str, bytes], medium: str = "print", **opt
     """WeasyPrint's layout of a page, which reads these files alone; `engine.LOCK` is to be held."""
     import weasyprint
     from weasyprint import css
-    from weasyprint.text.fonts import FontConfiguration
 
     html = weasyprint.HTML(string=page, url_fetcher=PageOnly(files), media_type=medium)
     plain = css.find_stylesheets
     if tuple(signature(plain).parameters) != _CALLED_WITH:
-        return html.render(**options)
+        return html.render(font_config=font_configuration(), **options)
     key = medium, html.base_url, tuple(_style_elements(html.etree_element))
     styles = _kept.pop(key, None)
     if styles and styles.are_whole():
         _kept[key] = styles  # the last to go
     else:
         styles = None
-    fonts = styles.fonts if styles else FontConfiguration()
+    fonts = styles.fonts if styles else font_configuration()
 
     def find(element: Any, *rest: Any) -> Any:
         if element is not html.wrapper_element:
@@ -136,14 +135,6 @@ def _remarks() -> Iterator[list[logging.LogRecord]]:
         logger.removeFilter(hear)
 
 
-def _leave_to_parent() -> None:
-    """Forget all in a process that was forked: its end would take the parent's fonts away."""
-    for styles in _kept.values():
-        styles.fonts._folder = None  # noqa: SLF001 - it removes that folder when it goes
-    _kept.clear()
-
-
-# Here the folders of fonts still can be removed; later, what removes them may be gone.
-atexit.register(_kept.clear)
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_leave_to_parent)
+    # The folders of its fonts are the parent's.
+    os.register_at_fork(after_in_child=_kept.clear)
