@@ -93,7 +93,7 @@ OWNERS: dict[str, set[str]] = {
     "pypdfium2": {"audit", "gallery", "kit", "npm"},
     "referencing": {"check"},
     "rispy": {"exchange"},
-    "tinycss2": {"export", "look", "npm"},
+    "tinycss2": {"export", "kit", "look", "npm"},
     "tinyhtml5": {"kit", "npm"},
     "tomli_w": {"source"},
     "tree_sitter": {"source"},

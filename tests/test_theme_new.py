@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from jresume.kit import check_theme
+from jresume.kit import Choice, check_theme
 from jresume.theme import find
 
 
@@ -14,7 +14,7 @@ def test_a_new_theme_has_no_finding(call_jresume: Run, tmp_path: Path) -> None:
     done = call_jresume("theme", "new", "my-own")
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     theme = find(f"{tmp_path / 'my-own'}/")
-    assert list(check_theme(theme, names={"full"}, sections={"interests"})) == []
+    assert list(check_theme(theme, choice=Choice({"full"}, {"interests"}))) == []
     assert [path.name for path in tmp_path.iterdir()] == ["my-own"]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from jresume.kit import check_theme
+from jresume.kit import Choice, check_theme
 from jresume.theme import find
 
 # The environment is shared, so these tests stay with one worker, and in their order.
@@ -123,7 +123,7 @@ def test_installed_they_are_listed_drawn_with_and_never_imported(workshop: Works
 
 def test_installed_it_passes_the_kit(workshop: Workshop) -> None:
     theme = find(f"{workshop.site / 'jresume_theme_harbour'}/")
-    assert list(check_theme(theme, names={"full"}, sections=())) == []
+    assert list(check_theme(theme, choice=Choice({"full"}, ()))) == []
 
 
 def test_uninstalled_they_are_gone_and_what_was_drawn_stays(workshop: Workshop) -> None:

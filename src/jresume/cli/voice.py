@@ -45,6 +45,16 @@ def say_all(texts: Iterable[str], stream: IO[str] | None = None) -> None:
         say(text, stream)
 
 
+def fleeting(text: str) -> None:
+    """Show a person what goes on, in a line of standard error that the next one takes the place of.
+
+    Nothing is shown where nobody looks on; with an empty text, the line is gone.
+    """
+    if sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        sys.stderr.write(f"\r\x1b[K{printable(text)}")
+        sys.stderr.flush()
+
+
 def give(content: bytes) -> None:
     """Write bytes to standard output, as they are; raises WriteError."""
     try:

@@ -1,19 +1,21 @@
-"""A page as HTML: everything is in it, as text, with headings in order, and it asks for nothing."""
+"""A page as HTML: everything is in it, as text and nothing else, with headings in order."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
-from jresume.kit.samples import PRODUCT, Mark
+from jresume.kit.finding import Fault
+from jresume.kit.samples import CODE, PRODUCT, Mark
 
-# Spaces and marks that group digits, and what a theme may put between letters.
-_BETWEEN = re.compile("[\\s,.'’\u00ad\u200b-\u200f\u2060-\u206f\u202a-\u202e\u061c\u202f]+")
+# Spaces and marks that group digits, and what may stand between letters: hyphens of a line's end.
+_BETWEEN = re.compile("[\\s,.'’\u00ad\u200b-\u2010\u2060-\u206f\u202a-\u202e\u061c\u202f]+")
 _HEADING = re.compile(r"h[1-6]")
 _HIDDEN = frozenset({"head", "script", "style", "template", "title"})
 _ADDRESSES = ("href", "src", "srcset", "data", "poster", "action", "formaction", "background")
 _LINKS = frozenset({"a", "area"})
-_OF_STYLES = re.compile(r"""url\(\s*["']?(?!data:|#)([^"')]+)|@import\s+["']([^"']+)""")
+_RUNS = re.compile(r"\s*(javascript|vbscript):", re.IGNORECASE)
+_TURNED = re.compile(r"unicode-bidi\s*:\s*(bidi|isolate)-override")
 _MOST = 8
 
 
@@ -24,7 +26,7 @@ def tree(page: str) -> Any:
     return tinyhtml5.parse(page, namespace_html_elements=False)
 
 
-def missing(root: Any, marks: Sequence[Mark]) -> Iterator[str]:
+def missing(root: Any, marks: Sequence[Mark]) -> Iterator[Fault]:
     """Fields of which no word stands in the page, neither as text nor as the address of a link."""
     said = text(root, links=True)
     lost = [mark.field for mark in marks if packed(mark.word) not in said]
@@ -41,13 +43,21 @@ def packed(text: str) -> str:
     return _BETWEEN.sub("", text).casefold()
 
 
-def gathered(what: str, fields: Sequence[str]) -> Iterator[str]:
-    """One message for all fields of one kind; those of a section's types go together."""
-    plain = dict.fromkeys(re.sub(r":[\w-]+", "", field, count=1) for field in fields)
-    if plain:
-        shown = list(plain)[:_MOST]
-        more = f" and {len(plain) - _MOST} more" if len(plain) > _MOST else ""
-        yield f"{what}: {', '.join(shown)}{more}"
+def lost(marks: Sequence[Mark], shown: str, kept: str) -> list[str]:
+    """The fields of which a word stands in one packed text, and not in another."""
+    words = [(mark.field, packed(mark.word)) for mark in marks]
+    return [field for field, word in words if word in shown and word not in kept]
+
+
+def gathered(what: str, fields: Sequence[str]) -> Iterator[Fault]:
+    """One fault for all fields of a section; those of its types go together."""
+    plain = list(dict.fromkeys(re.sub(r":[\w-]+", "", field, count=1) for field in fields))
+    for section, of_it in groupby(plain, key=lambda field: field.partition(".")[0]):
+        named = list(of_it)
+        more = f" and {len(named) - _MOST} more" if len(named) > _MOST else ""
+        place = f"parts/{section}.html" if section != "basics" else "page.html"
+        said = f"{what}: {', '.join(named[:_MOST])}{more}"
+        yield Fault(place, said, f"{what} {' '.join(named)}")
 
 
 def _said(element: Any, *, links: bool) -> Iterator[str]:
@@ -61,60 +71,92 @@ def _said(element: Any, *, links: bool) -> Iterator[str]:
         yield child.tail or ""
 
 
-def raw(root: Any) -> Iterator[str]:
-    """What a document brought into the page as markup or code, not as text."""
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag == "script" and element.get("type") != "application/ld+json":
-            yield "a script is in the page"
+def raw(root: Any, marks: Sequence[Mark]) -> Iterator[Fault]:
+    """What a document brought into the page as markup, styles or code, not as text."""
+    for parent, element in _with_parents(root):
+        place = _place(parent, element)
+        tag = element.tag
+        if tag == "script" and element.get("type") != "application/ld+json":
+            yield Fault(place, f"a script is in the page{_from(parent, marks)}", "script")
         if element.get("id") == "kit":
-            yield "markup of the document is markup of the page: a filter `safe`, or no escaping?"
+            said = f"markup of the document is markup of the page{_from(parent, marks)}"
+            yield Fault(place, said, f"markup {place}")
+        if CODE in (element.text or "" if tag == "style" else element.get("style", "")):
+            yield Fault(place, "text of the document stands in styles as it is", f"styles {place}")
         for name, value in element.attrib.items():
             if name.lower().startswith("on"):
-                yield f"<{element.tag} {name}> runs code"
-            if name in _ADDRESSES and re.match(r"\s*(javascript|vbscript):", value, re.IGNORECASE):
-                yield f"<{element.tag} {name}> is a link that runs code"
+                yield Fault(place, f"<{tag} {name}> runs code", f"{name} {place}")
+            if name in _ADDRESSES and _RUNS.match(value):
+                said = f"<{tag} {name}> is a link that runs code{_in(value, marks)}"
+                yield Fault(place, said, f"link {place}")
     if PRODUCT in text(root):
-        yield "text of the document was run as a template"
+        yield Fault("", "text of the document was run as a template", "template")
 
 
-def requests(root: Any) -> Iterator[str]:
-    """Every address that the page asks for by itself, when it is opened."""
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag not in _LINKS:
-            for name in _ADDRESSES:
-                value = element.get(name, "")
-                if value and not value.startswith(("data:", "#")):
-                    yield f"<{element.tag} {name}> asks for {value[:80]}"
-        styles = element.text or "" if element.tag == "style" else element.get("style", "")
-        for match in _OF_STYLES.finditer(styles):
-            yield f"styles ask for {(match[1] or match[2])[:80]}"
+def _with_parents(root: Any) -> Iterator[tuple[Any, Any]]:
+    for parent in root.iter():
+        for element in parent:
+            if isinstance(element.tag, str):
+                yield parent, element
 
 
-def headings(root: Any) -> Iterator[str]:
+def _place(parent: Any, element: Any) -> str:
+    """An element as a selector, by tags and classes, with the one around it."""
+    around = parent if isinstance(parent.tag, str) else element
+    names = [".".join([one.tag, *(one.get("class") or "").split()]) for one in (around, element)]
+    return " ".join(dict.fromkeys(names))
+
+
+def _from(element: Any, marks: Sequence[Mark]) -> str:
+    """The field that is told there, in brackets, if one is."""
+    return _in("".join(element.itertext()), marks)
+
+
+def _in(text: str, marks: Sequence[Mark]) -> str:
+    field = next((mark.field for mark in marks if mark.word in text), "")
+    return f" ({field})" if field else ""
+
+
+def headings(root: Any) -> Iterator[Fault]:
     """Headings that skip a level, are empty, or of which the first is not the only h1."""
     found = [e for e in root.iter() if isinstance(e.tag, str) and _HEADING.fullmatch(e.tag)]
     levels = [int(element.tag[1]) for element in found]
     if levels.count(1) != 1 or levels[0] != 1:
-        yield f"a page begins with its only h1; this one has {levels.count(1)}"
+        said = f"a page begins with its only h1; this one has {levels.count(1)}"
+        yield Fault("h1", said, "h1")
     for (before, above), (element, level) in pairwise(zip(found, levels, strict=True)):
         if level > above + 1:
             said = " ".join("".join(element.itertext()).split())[:40]
-            yield f"h{level} {said!r} follows {before.tag}: a level is skipped"
-    yield from (f"an empty {e.tag}" for e in found if not "".join(e.itertext()).strip())
+            skipped = f"h{level} {said!r} follows {before.tag}: a level is skipped"
+            yield Fault(f"h{level}", skipped, f"h{level} {before.tag}")
+    for element in found:
+        if not "".join(element.itertext()).strip():
+            yield Fault(element.tag, f"an empty {element.tag}", f"empty {element.tag}")
 
 
-def language(root: Any) -> Iterator[str]:
-    """What a screen reader needs of the page as a whole."""
-    if not root.get("lang"):
-        yield "the page tells no language: <html lang>"
+def whole(root: Any, language: str) -> Iterator[Fault]:
+    """What a screen reader needs of the page as a whole; `language` is "he", say, or unknown."""
+    told = root.get("lang") or ""
+    if not told:
+        yield Fault("html", "the page tells no language: <html lang>", "lang")
+    elif language and told.partition("-")[0] != language:
+        said = f"<html lang> is {told!r} where the page speaks {language!r}"
+        yield Fault("html", said, "wrong lang")
     if not any((element.text or "").strip() for element in root.iter("title")):
-        yield "the page has no title"
+        yield Fault("title", "the page has no title", "title")
     if root.find(".//main") is None:
-        yield "nothing is marked as the main part: <main>"
-    for image in root.iter("img"):
-        if image.get("alt") is None:
-            yield "an image has no text that stands for it: <img alt>"
+        yield Fault("", "nothing is marked as the main part: <main>", "main")
+    for parent, element in _with_parents(root):
+        if element.tag == "img" and element.get("alt") is None:
+            said = "an image has no text that stands for it: <img alt>"
+            yield Fault(_place(parent, element), said, "alt")
+
+
+def direction(root: Any) -> Iterator[Fault]:
+    """A page from right to left that doesn't say so."""
+    if (root.get("dir") or "").lower() != "rtl":
+        yield Fault("html", "a page in Hebrew runs from left to right: <html dir>", "dir")
+    styles = " ".join("".join(style.itertext()) for style in root.iter("style"))
+    if _TURNED.search(styles):
+        said = "`unicode-bidi: bidi-override` forces letters into one direction"
+        yield Fault("style", said, "override")

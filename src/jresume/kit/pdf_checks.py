@@ -4,16 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from jresume.kit.html_checks import gathered, packed
+from jresume.kit.finding import Fault
+from jresume.kit.html_checks import gathered, lost, packed
 from jresume.kit.samples import Mark
 
 
-def text_layer(content: bytes, marks: Sequence[Mark], shown: str) -> Iterator[str]:
-    """Fields of which a word stands in the page's text, and not in the PDF's."""
-    said = packed("".join(_pages(content)))
-    words = [(mark.field, packed(mark.word)) for mark in marks]
-    lost = [field for field, word in words if word in shown and word not in said]
-    yield from gathered("missing in the PDF's text", lost)
+def text_layer(there: str, marks: Sequence[Mark], shown: str) -> Iterator[Fault]:
+    """Fields of which a word stands in the page's text, and not in the PDF's, which is packed."""
+    yield from gathered("missing in the PDF's text", lost(marks, shown, there))
+
+
+def text_of(content: bytes) -> str:
+    """The text of a PDF, packed."""
+    return packed("".join(_pages(content)))
 
 
 def _pages(content: bytes) -> Iterator[str]:
@@ -25,17 +28,18 @@ def _pages(content: bytes) -> Iterator[str]:
             yield page.get_textpage().get_text_range().replace("\ufffe", "").replace("\x02", "")
 
 
-def tags(content: bytes) -> Iterator[str]:
+def tags(content: bytes) -> Iterator[Fault]:
     """Text and pictures that are neither tagged nor marked as decoration."""
     import pikepdf
 
     with pikepdf.open(BytesIO(content)) as document:
         if "/StructTreeRoot" not in document.Root:
-            yield "the PDF isn't tagged"
+            yield Fault("", "the PDF isn't tagged", "tags")
             return
         for number, page in enumerate(document.pages, 1):
             if untagged := _untagged(pikepdf.parse_content_stream(page)):
-                yield f"page {number}: {untagged} pieces are neither tagged nor decoration"
+                said = f"page {number}: {untagged} pieces are neither tagged nor decoration"
+                yield Fault("", said, "pieces")
 
 
 def _untagged(operations: Iterable[Any]) -> int:

@@ -48,7 +48,6 @@ _FIXED: Mapping[str, Any] = {
     "value": 4711,
 }
 _LEFT_OUT = frozenset({"$schema", "csl", "i18n", "image", "meta", "origin", "alternateNames"})
-_ENTRY_DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,12 @@ class Mark:
 
 @dataclass
 class Sample:
-    """A document, and the words that are to be found on its page."""
+    """A document, the words that are to be found on its page, and that's language, if known."""
 
     name: str
     data: dict[str, Any]
     marks: list[Mark] = field(default_factory=list)
+    language: str = "en"
 
 
 @cache
@@ -91,14 +91,16 @@ def _minimal(section: str) -> Sample:
 
 def _filled(name: str, section: str, write: Callable[[Mark], str]) -> Sample:
     """Every field of every kind of entry, each text written by `write`."""
-    sample = Sample(name, {})
-    filler = _Filler(sample, write, all_kinds=bool(section))
+    sample = Sample(name, {}, language=_HEBREW if name == "right-to-left" else "en")
+    filler = _Filler(sample, write, all_kinds=bool(section) or name == LINKS)
     for key in SECTIONS:
         if key in (section or key, "basics"):
             wanted = document().member(key)
             # A page of one section has a name at its head all the same.
             whole = not section or key == section
             sample.data[key] = filler.section(key, wanted) if whole else {"name": "Ada Example"}
+    if name == "full" and not section:
+        sample.data["basics"]["image"] = _PHOTO
     return sample
 
 
@@ -160,7 +162,8 @@ class _Filler:
         mark = Mark(where, f"2401.{self._count:05}" if kind == "arxiv" else word)
         if key not in UNSEEN and not _is_unseen(where):
             self._sample.marks.append(mark)
-        return forms.get(kind) or self._write(mark)
+        is_kept = kind in forms and self._sample.name != LINKS
+        return forms[kind] if is_kept else self._write(mark)
 
     def _marked(self, where: str, key: str, word: str) -> str:
         if key not in UNSEEN and not _is_unseen(where):
@@ -189,14 +192,25 @@ _LOREM = (
     "and then a sentence that runs on over more than one line, as those of people do who have much "
     "to tell"
 )
-# What no reader may find: the product of what `WRONG` is followed by.
+# It is written from right to left, with digits that are found, and faces of many systems have it.
+_HEBREW = "he"
+# A picture of one grey pixel.
+_PHOTO = "data:image/png;base64,{}{}".format(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81y",
+    "tgAAAABJRU5ErkJggg==",
+)
+LINKS = "hostile-links"
+"""The sample in which each text is a link that runs code, also where an address belongs."""
+# What no reader may find: the product of what `WRONG` is followed by, and code.
 PRODUCT = "1343433"
-WRONG = "</style><script>kit()</script><b id=kit onclick=kit()>"
+CODE = "kit()"
+WRONG = f"\"'--></title></style><script>{CODE}</script><b id=kit onclick={CODE}>"
 _WRITERS: Mapping[str, Callable[[Mark], str]] = {
     "full": lambda mark: mark.word,
-    "hostile": lambda mark: f"{mark.word} {WRONG}\"'{{{{ 7 * 191919 }}}}",
+    "hostile": lambda mark: f"{mark.word} {WRONG}{{{{ 7 * 191919 }}}}",
+    LINKS: lambda mark: f"javascript:{CODE}//{mark.word}",
     "long": lambda mark: f"{mark.word} {_LOREM} {'x' * 60}",
     "right-to-left": lambda mark: f"שלום مرحبا {mark.word}",
 }
 NAMES = ("empty", "minimal", *_WRITERS)
-"""The samples of which each section has one, or none where it would be the same document."""
+"""The samples by name; each section has one of each but the first and `LINKS`."""

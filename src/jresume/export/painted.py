@@ -1,0 +1,267 @@
+"""Boxes of WeasyPrint → pieces of text: in which colours, under what, and whether they are seen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jresume.look.colors import contrast
+
+Color = tuple[float, float, float, float]
+"""Red, green, blue and opacity, from 0 to 1."""
+
+WHITE: Color = (1.0, 1.0, 1.0, 1.0)
+_POINT = 0.75  # a CSS pixel in points
+_BOLD = 600  # CSS Fonts 4: semi-bold and bolder
+_SMALLEST = 1.0  # points: nobody reads what is smaller
+_CUT = 1.0  # pixels: rounding, and a letter that leans out of its box
+# How text for screen readers alone is kept: in a box of a pixel.
+_TINY = 2.0
+_CUTS = frozenset({"hidden", "auto", "scroll", "clip"})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of text of one style on one line.
+
+    `left` and `right` are in points from the left edge of the page, `top` and `bottom` from its
+    upper one; `size` is in points. `around` are the elements that it stands in, from the inmost
+    out, each by its tag and classes ("li", "p.row"), and `entry` is the entry that it is part of.
+    `background` is what it stands on: of a gradient, the part on which it is hardest to see;
+    `on_picture` is true where it stands on a picture, of which nothing is known.
+    `direction` is that of its paragraph, ltr or rtl; `align` is how that is aligned. `generated`
+    is what styles alone bring (`::before`).
+    `seen` is false for what is hidden, cut off, beside the page or too small to be there; `cut` is
+    true for what an edge of a box cuts in two.
+    """
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+    color: Color
+    background: Color
+    around: tuple[str, ...]
+    entry: int | None
+    direction: str = "ltr"
+    align: str = "start"
+    generated: bool = False
+    seen: bool = True
+    cut: bool = False
+    on_picture: bool = False
+
+    @property
+    def heading(self) -> str:
+        """The heading that it is part of ("h2"), or nothing."""
+        return next((tag[:2] for tag in self.around if tag[:1] == "h" and tag[1:2].isdigit()), "")
+
+    @property
+    def element(self) -> str:
+        """The element that it stands in, by tag and classes; nothing in a margin of the page."""
+        return self.around[0] if self.around else ""
+
+    @property
+    def place(self) -> str:
+        """Where it stands, as a selector: the two nearest elements that a theme can name."""
+        named = [tag for tag in self.around if "." in tag]
+        near = list(dict.fromkeys([*self.around[:1], *named]))[:2]
+        return " ".join(reversed(near))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What lies around a box: the ground below it, and what holds for all in it.
+
+    `shades` are the colours of the gradient on that ground, if one lies there. `veil` is how much
+    of it is seen, and what through it (CSS's `opacity`). `clip` are the left, upper, right and
+    lower edges beyond which it is cut off. Lengths are in CSS pixels.
+    """
+
+    ground: Color
+    width: float
+    veil: tuple[float, Color] = (1.0, WHITE)
+    clip: tuple[float, float, float, float] | None = None
+    around: tuple[str, ...] = ()
+    entry: int | None = None
+    direction: str = "ltr"
+    generated: bool = False
+    shades: tuple[Color, ...] = ()
+    on_picture: bool = False
+
+
+def ground_of(below: Color, box: Any) -> Color:
+    """What is seen where a box lies on an opaque ground."""
+    return over(below, _color(box.style["background_color"], box.style))
+
+
+def texts(box: Any, frame: Frame) -> Iterator[Text]:
+    """The pieces of text in a box, in their order."""
+    frame = _inside(box, frame)
+    if (text := getattr(box, "text", None)) is not None:
+        if text.strip():
+            yield _text(box, text, frame)
+        return
+    for child in getattr(box, "children", ()):
+        # A box that is positioned or floats stands for itself in another place of the tree.
+        yield from texts(getattr(child, "_box", child), frame)
+
+
+def _inside(box: Any, frame: Frame) -> Frame:
+    style, element = box.style, box.element
+    if (opacity := style["opacity"]) < 1 and getattr(box, "text", None) is None:
+        frame = replace(frame, veil=_veiled(frame, opacity))
+    frame = _painted(box, frame)
+    if _is_block(box):
+        frame = replace(frame, direction=style["direction"])
+    if element is not None and box.element_tag and "::" not in box.element_tag:
+        name = ".".join([box.element_tag, *(element.get("class") or "").split()])
+        if not frame.around or frame.around[0] != name:
+            frame = replace(frame, around=(name, *frame.around))
+        if _is_entry(element):
+            frame = replace(frame, entry=id(element))
+    elif box.element_tag and "::" in box.element_tag:
+        frame = replace(frame, generated=True)
+    if style["overflow"] in _CUTS and _is_block(box):
+        frame = replace(frame, clip=_clipped(box, frame.clip))
+    return frame
+
+
+def _painted(box: Any, frame: Frame) -> Frame:
+    """The frame with the box's own background in it."""
+    style = box.style
+    color = _color(style["background_color"], style)
+    if color is not None and color[3] == 1:
+        frame = replace(frame, shades=(), on_picture=False)
+    ground = over(frame.ground, color)
+    shades = tuple(over(shade, color) for shade in frame.shades)
+    for kind, image in style["background_image"]:
+        if kind.endswith("gradient"):
+            stops = [_color(stop, style) for stop in image.colors]
+            shades = tuple(over(ground, stop) for stop in stops)
+        elif kind == "url":
+            frame = replace(frame, on_picture=True)
+    return replace(frame, ground=ground, shades=shades)
+
+
+def _is_block(box: Any) -> bool:
+    return hasattr(box, "children") and box.style["display"] != ("inline", "flow")
+
+
+def _clipped(box: Any, by: tuple[float, float, float, float] | None) -> Any:
+    left, top = box.padding_box_x(), box.padding_box_y()
+    own = (left, top, left + box.padding_width(), top + box.padding_height())
+    if by is None:
+        return own
+    return (
+        max(own[0], by[0]),
+        max(own[1], by[1]),
+        min(own[2], by[2]),
+        min(own[3], by[3]),
+    )
+
+
+def _veiled(frame: Frame, opacity: float) -> tuple[float, Color]:
+    """The veil over what is inside one more that lets the ground through.
+
+    A colour c is seen as `share * c + (1 - share) * through`.
+    """
+    share, through = frame.veil
+    inner = share * opacity
+    if inner >= 1:
+        return frame.veil
+    rest = 1 - inner
+    parts = [
+        (share * (1 - opacity) * below + (1 - share) * beyond) / rest
+        for below, beyond in zip(frame.ground[:3], through[:3], strict=True)
+    ]
+    return inner, (parts[0], parts[1], parts[2], 1.0)
+
+
+def _text(box: Any, text: str, frame: Frame) -> Text:
+    style = box.style
+    left, right = box.position_x, box.position_x + box.width
+    top, bottom = box.position_y, box.position_y + box.height
+    inside = _part_inside(left, right, top, bottom, frame.clip)
+    size = style["font_size"] * _POINT
+    own = _color(style["color"], style) or (0.0, 0.0, 0.0, 1.0)
+    grounds = [replace(frame, ground=shade) for shade in frame.shades] or [frame]
+    pairs = [(_through(one, own), _through(one, one.ground)) for one in grounds]
+    color, background = min(pairs, key=lambda pair: contrast(*pair))
+    return Text(
+        text=text,
+        left=left * _POINT,
+        right=right * _POINT,
+        top=top * _POINT,
+        bottom=bottom * _POINT,
+        size=size,
+        bold=style["font_weight"] >= _BOLD,
+        color=color,
+        background=background,
+        around=frame.around,
+        entry=frame.entry,
+        direction=frame.direction,
+        align=style["text_align_all"],
+        generated=frame.generated,
+        seen=style["visibility"] == "visible"
+        and size >= _SMALLEST
+        and frame.veil[0] > 0
+        and inside > 0
+        and right > 0
+        and left < frame.width,
+        cut=0 < inside < 1,
+        on_picture=frame.on_picture,
+    )
+
+
+def _part_inside(left: float, right: float, top: float, bottom: float, clip: Any) -> float:
+    """How much of a piece is inside the edges that cut it off: 1 for all, 0 for nothing."""
+    if clip is None or max(clip[2] - clip[0], clip[3] - clip[1]) <= _TINY:
+        return 1
+    middle = (top + bottom) / 2
+    if middle > clip[3] + _CUT or middle < clip[1] - _CUT:
+        return 0
+    wide = min(right, clip[2]) - max(left, clip[0])
+    if wide <= 0:
+        return 0
+    return 1 if right - left - wide <= _CUT else wide / (right - left)
+
+
+def _through(frame: Frame, color: Color) -> Color:
+    """A colour as it is seen: on its ground, through the veil over it."""
+    share, through = frame.veil
+    seen = over(frame.ground, color)
+    parts = [
+        share * own + (1 - share) * other for own, other in zip(seen[:3], through[:3], strict=True)
+    ]
+    return parts[0], parts[1], parts[2], 1.0
+
+
+def _is_entry(element: Any) -> bool:
+    """Whether an element is what a reader takes for one: an article, or an item of a list."""
+    classes = (element.get("class") or "").split()
+    return element.tag in {"article", "li"} or "project" in classes
+
+
+def _color(value: Any, style: Any) -> Color | None:
+    """A colour of CSS as red, green, blue and opacity from 0 to 1; None for what is none."""
+    if value == "currentcolor":
+        value = style["color"]
+    coordinates = getattr(value, "coordinates", None)
+    if coordinates is None:
+        return None
+    red, green, blue = (min(1.0, max(0.0, part or 0.0)) for part in value.to("srgb").coordinates)
+    return red, green, blue, value.alpha
+
+
+def over(ground: Color, color: Color | None) -> Color:
+    """What is seen where a colour lies on an opaque ground."""
+    if color is None or color[3] == 0:
+        return ground
+    opacity = color[3]
+    red, green, blue = (
+        above * opacity + below * (1 - opacity)
+        for above, below in zip(color[:3], ground[:3], strict=True)
+    )
+    return red, green, blue, 1.0
