@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def shown(path: str | Path) -> str:
     """Return a path as it is named in messages: as it was typed, in characters that print."""
     text = os.fsencode(path).decode("utf-8", "replace")
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in text)
 
 
@@ -32,7 +34,7 @@ def fetch(path: str | Path) -> bytes:
     if "\0" in os.fspath(path):
         raise ReadError(name, "no path holds a NUL character: name a file")
     try:
-        with Path(path).open("rb", buffering=0) as file:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path takes longer to make
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode):
                 too_large(status.st_size)

@@ -67,9 +67,12 @@ class Context:
             path, node = here
             if isinstance(node, dict):
                 self.objects.append(here)
+                if _TEXT.issuperset(map(type, node.values())):
+                    self.values += node.values()
+                    continue
                 members: Any = node.items()
             elif _TEXT.issuperset(map(type, node)):
-                # Most lists are of texts: taken at once.
+                # Most lists are of texts, and so are many objects: taken at once.
                 self.values += node
                 continue
             else:

@@ -143,6 +143,12 @@ def near(word: str, known: Iterable[str], *, plural: bool = True) -> str:
     What differs in case or in `_` and `-` alone is a slip, and so is one letter, within reason: in
     a short word it changes the meaning too easily. With `plural` off, "names" is no "name".
     """
+    return _nearest(word, frozenset(known), plural)
+
+
+# Documents share most of their words, too.
+@lru_cache(maxsize=1024)
+def _nearest(word: str, known: frozenset[str], plural: bool) -> str:  # noqa: FBT001 - as above
     plain = _folded(word)
     if not _SHORTEST - 1 <= len(plain) <= _LONGEST:
         return ""

@@ -27,14 +27,13 @@ def _owner(context: Context) -> Iterator[Found]:
         for index, entry in context.entries("publications")
         if "authors" in entry and "roles" not in entry
     ]
-    owner = owner_of(context.basics) if papers else None
+    # Most papers have a name of the owner letter by letter, and most documents no other papers.
+    listed = [(i, _authors(one)) for i, one in papers if not _has_one(one["authors"], names)]
+    doubted = [(index, authors) for index, authors in listed if authors]
+    owner = owner_of(context.basics) if doubted else None
     if owner is None or not owner.keys:
         return
-    # Most papers have a name of the owner letter by letter.
-    doubted = [(i, _authors(one)) for i, one in papers if not _has_one(one["authors"], names)]
-    without = [
-        (index, authors) for index, authors in doubted if authors and not owner.among(authors)
-    ]
+    without = [(index, authors) for index, authors in doubted if not owner.among(authors)]
     if len(without) == len(papers) > 1:
         yield Found(("basics", "name"), _nowhere(names[0], owner, without))
         return

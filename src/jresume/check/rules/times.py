@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jresume.check.rules.context import Context, Entry
 
 _DATES = ("startDate", "endDate", "date", "releaseDate")
+_ALL_DATES = frozenset(_DATES)
 _TALKS = frozenset({"talk", "invited-talk", "keynote", "panel", "poster", "tutorial"})
 _EVENTS = frozenset({"review", "committee", "chair", "organizing"})
 # What is awarded for years to come is dated by them.
@@ -26,7 +27,8 @@ _DAY = len("YYYY-MM-DD")
 
 def _calendar(context: Context) -> Iterator[Found]:
     for path, node in context.objects:
-        for key in _DATES:
+        # Most objects have none of them.
+        for key in () if _ALL_DATES.isdisjoint(node) else _DATES:
             if key in node and (reason := not_in_calendar(value := text(node, key))):
                 whole = (*path, key)
                 message = f"{path_text(whole)} is {shown(value)}, which is in no calendar: {reason}"
