@@ -121,6 +121,7 @@ def test_a_circle_is_an_error(make: Make, manifests: Mapping[str, str], circle: 
         ('extend = "base"', "unknown key 'extend' (did you mean extends?); known are author"),
         ("zzz = 1", "unknown key 'zzz'; known are author"),
         ("description = 5", "description is to be text"),
+        ("version = 1.0", "version is to be text"),
         ('extends = ["base"]', "extends is to be text"),
         ('formats = "html"', "formats is to be a list of html and pdf"),
         ('formats = ["docx"]', "formats is to be a list of html and pdf"),

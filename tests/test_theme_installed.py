@@ -10,7 +10,7 @@ import pytest
 from conftest import Run
 from jresume import theme
 from jresume.errors import ThemeError
-from jresume.theme import find
+from jresume.theme import About, find
 
 Make = Callable[..., Path]
 
@@ -64,6 +64,33 @@ def test_an_installed_theme_is_found_and_not_imported(
     assert "jresume_theme_x" not in sys.modules
     own = make("own", 'extends = "nordic"', **{"page.html": '{% extends "@nordic/page.html" %}'})
     assert "<h1>" in draw({}, find(str(own)))
+
+
+@pytest.mark.parametrize(
+    ("told", "manifest", "about"),
+    [
+        ("", "", About("1.0", package="nordic")),
+        (
+            "Author: Ada\nAuthor-email: Ada <a@example.org>, b@example.org\nLicense: MIT\n",
+            "",
+            About("1.0", "Ada, b@example.org", "MIT", "nordic"),
+        ),
+        (
+            "License: All of\n  a text\nClassifier: License :: OSI Approved :: MIT License\n",
+            "version = '2'\nauthor = 'Eve'",
+            About("2", "Eve", "MIT License", "nordic"),
+        ),
+        ("License-Expression: MIT\n", "license = 'OFL-1.1'", About("1.0", "", "OFL-1.1", "nordic")),
+    ],
+)
+def test_a_theme_tells_who_made_it(
+    make: Make, site: Path, told: str, manifest: str, about: About
+) -> None:
+    make("site/of_nordic", manifest)
+    metadata = _installed(site, "nordic", "of_nordic") / "METADATA"
+    metadata.write_text(metadata.read_text("utf-8") + told, "utf-8")
+    assert find("nordic").about == about
+    assert find("base").about == About()
 
 
 def test_a_bundled_name_can_not_be_taken_over(make: Make, site: Path, call_jresume: Run) -> None:

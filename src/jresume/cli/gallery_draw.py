@@ -40,18 +40,24 @@ class Found(NamedTuple):
 
 def to_show(only: Sequence[str], also: Sequence[str], own: str) -> Sequence[str]:
     """The themes to show, by name: those that are named alone, else all there are, and `own`."""
-    from jresume.theme import known
-
     if only:
         return list(dict.fromkeys([*only, *also]))
-    here = sorted(known(), key=lambda name: name == _LAST)
+    here = sorted(_listed(), key=lambda name: name == _LAST)
     return list(dict.fromkeys([*([own] if own and own not in here else []), *here, *also]))
+
+
+def _listed() -> Sequence[str]:
+    """The themes that `jresume theme list` names, also those that are broken."""
+    from jresume.theme import describe
+
+    return [name for name, _ in describe()]
 
 
 def find_all(names: Iterable[str], resume: "Resume", own: str) -> Found:
     """The themes of those names; ThemeError for one that the command line says and nothing has."""
-    from jresume.theme import find, known
+    from jresume.theme import find
 
+    listed = _listed()
     found: dict[str, Theme] = {}
     failed: dict[str, str] = {}
     home = resume.source.path.parent if resume.source.path else Path()
@@ -60,7 +66,7 @@ def find_all(names: Iterable[str], resume: "Resume", own: str) -> Found:
             try:
                 found[name] = find(name, inside=home) if name == own else find(name)
             except ThemeError as error:
-                if not (name == own or name in known() or "/" in name or "\\" in name):
+                if not (name == own or name in listed or "/" in name or "\\" in name):
                     raise
                 failed[name] = str(error)
     return Found(found, failed)
