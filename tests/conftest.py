@@ -205,6 +205,29 @@ def call_jresume(run_jresume: Run) -> Run:
     return run_jresume
 
 
+@pytest.fixture
+def access(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], list[str]]:
+    """What pdfua finds wrong, and what it could not look at."""
+    import pdfua
+    import pikepdf
+    from pdfua.rules import structure
+
+    asked = structure.as_integer
+    # pdfua 0.1.3 asks a list of pikepdf whether it is a whole number, which raises ValueError.
+    monkeypatch.setattr(
+        structure, "as_integer", lambda one: None if isinstance(one, pikepdf.Array) else asked(one)
+    )
+
+    def access(pdf: bytes) -> list[str]:
+        path = tmp_path / "access.pdf"
+        path.write_bytes(pdf)
+        outcomes = pdfua.validate(str(path)).outcomes
+        skipped = [f"{one.rule_id}: {one.skipped_reason}" for one in outcomes if one.skipped_reason]
+        return skipped + [f"{f.rule_id}: {f.message}" for one in outcomes for f in one.findings]
+
+    return access
+
+
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let sockets reach this machine alone, and names be looked up for it alone."""

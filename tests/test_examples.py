@@ -22,6 +22,7 @@ from jresume.export import EXPORTERS, ExportOptions
 from jresume.names import owner_of
 from jresume.resume import Resume, read
 from jresume.theme import find
+from standards.pdf_archive import breaches
 
 PROFESSOR = Path(__file__).parents[1] / "examples/professor.json"
 THEMES = ("base", "academic")
@@ -347,6 +348,13 @@ def test_the_pdf_has_as_many_pages_as_such_a_cv_has(pdf: Path) -> None:
         sizes = {tuple(map(round, page.get_size())) for page in document}
         assert 18 <= len(document) <= 28
     assert sizes == {(595, 842)}
+
+
+def test_the_whole_pdf_keeps_both_standards(
+    pdf: Path, access: Callable[[bytes], list[str]]
+) -> None:
+    assert breaches(pdf.read_bytes()) == []
+    assert access(pdf.read_bytes()) == []
 
 
 def test_every_letter_is_in_a_font_of_the_theme(

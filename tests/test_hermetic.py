@@ -32,6 +32,32 @@ INNER = "data:image/svg+xml," + SVG.format(
     "<image href='http://HOST/x.png' width='9' height='9'/>"
 ).replace("<", "%3C").replace(">", "%3E")
 PAGES = {
+    "http image": '<img src="http://HOST/x.png" alt="x">',
+    "image without scheme": '<img src="//HOST/x.png" alt="x">',
+    "file image": '<img src="file://SECRET" alt="x">',
+    "absolute path": '<img src="SECRET" alt="x">',
+    "relative path": '<img src="link" alt="x">',
+    "source set": '<img srcset="http://HOST/x.png 1x" src="http://HOST/y.png" alt="x">',
+    "style sheet": '<link rel="stylesheet" href="http://HOST/x.css">',
+    "style sheet from a file": '<link rel="stylesheet" href="file://SECRET">',
+    "attachment": '<link rel="attachment" href="file://SECRET">',
+    "attached link": '<a rel="attachment" href="file://SECRET">x</a>',
+    "import of both": '<style>@import "http://HOST/x.css"; @import url(file://SECRET);</style>',
+    "background": '<p style="background: url(http://HOST/x.png)">x</p>',
+    "font": "<style>@font-face { font-family: x; src: url(http://HOST/x.ttf) } p { font: 1em x }"
+    "</style><p>x</p>",
+    "list image": '<ul style="list-style-image: url(http://HOST/x.png)"><li>x</li></ul>',
+    "svg linked image": SVG.format("<image width='9' height='9' xlink:href='http://HOST/x.png'/>"),
+    "svg file": SVG.format("<image width='9' height='9' href='file://SECRET'/>"),
+
+    "svg in data": '<img alt="x" src="data:image/svg+xml,'
+    + SVG.format("<image width='9' height='9' href='http://HOST/x.png'/>").replace('"', "'")
+    + '">',
+    "svg entity": "<img alt='x' src='data:image/svg+xml,<!DOCTYPE svg [<!ENTITY e SYSTEM "
+    '"file://SECRET">]><svg xmlns="http://www.w3.org/2000/svg"><text y="9">&e;</text></svg>\'>',
+    "object and embed": '<object data="http://HOST/x.png"></object><embed src="http://HOST/y.png">',
+    "base of a host": '<base href="http://HOST/"><img src="x.png" alt="x">',
+    "content": "<style>p::before { content: url(http://HOST/x.png) }</style><p>x</p>",
     "redirect": '<img alt=x src="http://HOST/redirect">',
     "srcset": '<img alt=x srcset="//HOST/a.png 2x, file://SECRET 1x">',
     "picture": '<picture><source srcset="http://HOST/x.png"><img alt=x src="data:,"></picture>',

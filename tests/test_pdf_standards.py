@@ -5,6 +5,7 @@ import datetime as dt
 import functools
 import io
 import json
+import logging
 import re
 import shutil
 import subprocess
@@ -12,7 +13,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pdfua
 import pikepdf
 import pypdfium2
 import pytest
@@ -21,7 +21,7 @@ from PIL import Image, ImageChops
 from jresume.errors import ExportError
 from jresume.export import EXPORTERS, ExportOptions
 from jresume.export.pdf.variants import variants
-from jresume.resume import from_data, parse
+from jresume.resume import Resume, from_data, parse
 from jresume.theme import find
 from standards.pdf_archive import breaches
 
@@ -32,34 +32,15 @@ DOCUMENTS = {
     "resume": CHECKOUT / "resume.json",
     "professor": CHECKOUT / "examples/professor.json",
     "empty": None,
-    **{name: VALID / f"{name}.json" for name in ("academic-full", "hostile", "minimal", "unicode")},
+    **{path.stem: path for path in sorted(VALID.glob("*.json"))},
 }
+# For which letters of the world a machine has fonts is its own affair, and worth a warning there.
+FOREIGN = {"hostile", "unicode"}
 TODAY = dt.date(2024, 6, 30)
 
 
 def _pdf(data: Any, theme: str, **options: Any) -> bytes:
     return EXPORTERS["pdf"](from_data(data), find(theme), ExportOptions(today=TODAY, **options))
-
-
-@pytest.fixture
-def access(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], list[str]]:
-    """What pdfua finds wrong, and what it could not look at."""
-    from pdfua.rules import structure
-
-    asked = structure.as_integer
-    # pdfua 0.1.3 asks a list of pikepdf whether it is a whole number, which raises ValueError.
-    monkeypatch.setattr(
-        structure, "as_integer", lambda one: None if isinstance(one, pikepdf.Array) else asked(one)
-    )
-
-    def access(pdf: bytes) -> list[str]:
-        path = tmp_path / "access.pdf"
-        path.write_bytes(pdf)
-        outcomes = pdfua.validate(str(path)).outcomes
-        skipped = [f"{one.rule_id}: {one.skipped_reason}" for one in outcomes if one.skipped_reason]
-        return skipped + [f"{f.rule_id}: {f.message}" for one in outcomes for f in one.findings]
-
-    return access
 
 
 @pytest.fixture
@@ -81,22 +62,38 @@ def vera(tmp_path: Path) -> Callable[[bytes], None]:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_every_theme_keeps_both_standards(
-    name: str, theme: str, access: Callable[[bytes], list[str]], vera: Callable[[bytes], None]
+def test_every_theme_keeps_both_standards_without_a_word(
+    name: str,
+    theme: str,
+    access: Callable[[bytes], list[str]],
+    vera: Callable[[bytes], None],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    path = DOCUMENTS[name]
-    resume = parse(path.read_bytes()) if path else from_data({})
-    if name == "professor" and theme != "academic":
-        # A career of 50 years, once; of its sections a few entries are enough for the others.
-        short = {
-            place: value[:9] if isinstance(value, list) else value
-            for place, value in resume.data.items()
-        }
-        resume = from_data(short)
-    pdf = EXPORTERS["pdf"](resume, find(theme), ExportOptions(today=TODAY))
+    # What takes longest here is drawing, so all that holds for every PDF is asked of each one.
+    caplog.set_level(logging.WARNING)
+    pdf = EXPORTERS["pdf"](_document(name), find(theme), ExportOptions(today=TODAY))
     assert breaches(pdf) == []
     assert access(pdf) == []
+    said = [record.getMessage() for record in caplog.records]
+    if name in FOREIGN:
+        said = [text for text in said if not text.startswith("no font on this machine has ")]
+    assert said == []
     vera(pdf)
+
+
+def _document(name: str) -> Resume:
+    path = DOCUMENTS[name]
+    data = parse(path.read_bytes()).data if path else {}
+    if name == "professor":
+        # tests/test_examples.py has the career of 50 years whole; a few entries of each section are
+        # enough here.
+        data = {
+            place: value[:9] if isinstance(value, list) else value for place, value in data.items()
+        }
+    if path and path.parent == VALID and "image" in data.get("basics", {}):
+        # It isn't there, which is said.
+        data = {**data, "basics": {k: v for k, v in data["basics"].items() if k != "image"}}
+    return from_data(data)
 
 
 def _picture(mode: str, kind: str) -> str:
@@ -271,7 +268,56 @@ def _script(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OpenAction = pdf.make_indirect(action)
 
 
+def _second_rdf(pdf: pikepdf.Pdf) -> None:
+    text = pdf.Root.Metadata.read_bytes()
+    start, end = text.index(b"<rdf:RDF"), text.index(b"</rdf:RDF>") + len(b"</rdf:RDF>")
+    pdf.Root.Metadata.write(text[:end] + text[start:end] + text[end:])
+
+
+def _without_identifier(pdf: pikepdf.Pdf) -> None:
+    text = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(re.sub(rb"<pdfuaid:part>1</pdfuaid:part>", b"", text))
+
+
+def _without_relationship(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.AF[0].AFRelationship
+
+
+def _unassociated(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.AF
+
+
+def _number_as_content(pdf: pikepdf.Pdf) -> None:
+    """Have the number of a page be content that nothing in the tree of tags names."""
+    text = pdf.pages[0].Contents.read_bytes()
+    changed = re.sub(
+        rb"/Artifact\s*(<<[^>]*>>)?\s*(BDC|BMC)", b"/P <</MCID 77>> BDC", text, count=1
+    )
+    assert changed != text
+    pdf.pages[0].Contents.write(changed)
+
+
+def _without_file(pdf: pikepdf.Pdf) -> None:
+    for font in pdf.pages[0].Resources.Font.values():
+        descriptor = font.DescendantFonts[0].FontDescriptor
+        for key in ("/FontFile2", "/FontFile3"):
+            if key in descriptor:
+                del descriptor[key]
+
+
+def _silent_link(pdf: pikepdf.Pdf) -> None:
+    for annotation in pdf.pages[0].Annots:
+        del annotation["/Contents"]
+
+
 BREAKS: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
+    "two times RDF": (_second_rdf, "2 times rdf:RDF"),
+    "identifier": (_without_identifier, "14289-1 5"),
+    "relationship": (_without_relationship, "6.8: a file without a relationship"),
+    "association": (_unassociated, "6.8: a file that is associated with nothing"),
+    "number of a page": (_number_as_content, "14289-1 7.1"),
+    "font": (_without_file, "6.2.11.4"),
+    "link": (_silent_link, "14289-1 7.18"),
     "language": (_without("/Lang"), "6.7.4"),
     "title in the window": (_without("/ViewerPreferences"), "window"),
     "marked": (_without("/MarkInfo"), "6.7.2.2"),
@@ -288,19 +334,30 @@ BREAKS: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
 }
 
 
+# What pdfua sees of them: it looks at no font, and at nothing of PDF/A.
+SEEN_BY_OTHERS = {
+    *("language", "link", "marked", "metadata", "structure", "title in the window", "untagged"),
+}
+
+
 @pytest.mark.parametrize("case", BREAKS)
-def test_the_check_sees_what_is_broken(case: str) -> None:
+def test_the_checks_see_what_is_broken(case: str, access: Callable[[bytes], list[str]]) -> None:
     change, clause = BREAKS[case]
     made = io.BytesIO()
     with pikepdf.Pdf.open(io.BytesIO(_minimal())) as pdf:
         change(pdf)
         pdf.save(made)
-    assert any(clause in breach for breach in breaches(made.getvalue()))
+    found = breaches(made.getvalue())
+    assert any(clause in breach for breach in found), found
+    assert bool(access(made.getvalue())) is (case in SEEN_BY_OTHERS)
 
 
 @functools.cache
 def _minimal() -> bytes:
-    return _pdf({"basics": {"name": "Ada", "email": "a@b.example"}}, "base")
+    resume = from_data({"basics": {"name": "Ada", "email": "a@b.example"}})
+    edges = {"footer": "{page}", "firstPageEdges": True}
+    options = ExportOptions(today=TODAY, theme=edges)
+    return EXPORTERS["pdf"](resume, find("base"), options)
 
 
 def test_other_standards_can_be_asked_for() -> None:
