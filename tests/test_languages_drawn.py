@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
+import pyphen
 import pytest
 
 from jresume.export import EXPORTERS, ExportOptions
+from jresume.export.layout import lay_out
 from jresume.language import speak
 from jresume.resume import Resume, from_data, read
 from jresume.theme import find
@@ -163,3 +165,39 @@ def test_no_word_lies_over_another(
         if one[1] == other[1] and one[0] < other[0] < one[2] - 1
     ]
     assert over == []
+
+
+WORDS = (
+    *("internationalization", "responsibilities", "Rechtsschutzversicherung", "experimentation"),
+    *("Wissenschaftlerinnen", "electroencefalografista", "representation", "professionnalisation"),
+)
+# Each in another order, so that lines end at all of them.
+LONG = " ".join(" ".join((*WORDS[at % 8 :], *WORDS[: at % 8], "a" * at)) for at in range(24))
+
+
+@pytest.mark.parametrize(("language", "other"), [("de", "en-US"), ("en-US", "de"), ("fr", "de")])
+def test_words_are_parted_as_their_language_does(language: str, other: str) -> None:
+    parted = parted_in(language, hyphenation=True)
+    assert len(parted) > 3
+    assert parted <= rules_of(language)
+    assert not parted <= rules_of(other), "both languages part these words alike"
+
+
+def test_words_stay_whole_unless_the_theme_parts_them() -> None:
+    assert parted_in("de", hyphenation=False) == set()
+
+
+def rules_of(language: str) -> set[str]:
+    """What may stand before a hyphen, by the patterns of LibreOffice."""
+    rules = pyphen.Pyphen(lang=pyphen.language_fallback(language.replace("-", "_")))
+    return {before for word in LONG.split() for before, _ in rules.iterate(word)}
+
+
+def parted_in(language: str, *, hyphenation: bool) -> set[str]:
+    """What stands before a hyphen at the end of a line."""
+    meta = {"jresume": {"version": "1", "language": language}}
+    resume = from_data({"basics": {"name": "Ada", "summary": LONG}, "meta": meta})
+    options = ExportOptions(theme={"hyphenation": hyphenation, "marginSides": 45})
+    texts = [text.text for sheet in lay_out(resume, find("base"), options) for text in sheet.texts]
+    hyphens = ("-", "\u2010")
+    return {text.split()[-1].rstrip("-\u2010") for text in texts if text.endswith(hyphens)}

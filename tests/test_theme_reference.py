@@ -16,6 +16,7 @@ from jresume.export.html_page import context, plans
 from jresume.export.speech import shaped, spoken
 from jresume.export.templates import Templates
 from jresume.kit.samples import SECTIONS, samples
+from jresume.language.english import COUNTED, ENGLISH
 from jresume.page import Page, Part, Section, build
 from jresume.page.basics import Contact
 from jresume.page.dates import Moment, Span
@@ -132,6 +133,18 @@ def test_every_kind_has_its_row_with_what_is_prepared_for_it(
         told = named(rows[kind][1] if len(rows[kind]) > 1 else "")
         assert fields - of_document - of_any <= told, kind
         assert told <= fields, kind
+
+
+def test_every_word_is_named_and_none_besides(reference: str) -> None:
+    text = reference.partition("\n### The page's own words\n")[2].partition("\n### ")[0]
+    table, _, counted = text.partition("`words.counted(")
+    told = set(re.findall(r"`([a-z-]+(?::[A-Za-z-]+)?)`", table)) - {"words"}
+    kinds = {key.partition(":")[0] for key in told if key.endswith((":TYPE", ":STATUS"))}
+    alone = {key for key in told if not key.endswith((":TYPE", ":STATUS"))}
+    assert [key for key in ENGLISH if key not in alone and key.partition(":")[0] not in kinds] == []
+    assert alone <= set(ENGLISH)
+    assert kinds <= {key.partition(":")[0] for key in ENGLISH if ":" in key}
+    assert [key for key in COUNTED if key not in counted] == []
 
 
 def test_every_macro_and_block_is_named(reference: str) -> None:
