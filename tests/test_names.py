@@ -152,6 +152,11 @@ def test_somebody_else_is_not_the_owner(form: str) -> None:
         ("見本 太郎", "見本太郎"),
         ("Wei-Ling Sample", "Weiling Sample"),
         ("Ada Example", "A. B. Example"),
+        ("Jürgen Prüfer", "J. Pruefer"),
+        ("Jürgen Prüfer", "Prufer, J."),
+        ("Łukasz Przykład", "L. Przyklad"),
+        ("Søren Prøve", "Soren Prove"),
+        ("Søren Prøve", "S. Proeve"),
     ],
 )
 def test_a_cv_and_a_paper_write_a_name_each_in_its_way(name: str, form: str) -> None:

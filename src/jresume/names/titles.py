@@ -1,6 +1,7 @@
 """What people put around their name on a CV, and no paper prints: titles, degrees, other names."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 _BEFORE = re.compile(
@@ -17,10 +18,18 @@ _FEWEST_CAPITALS = 2
 _ASIDE = re.compile(r"""\s*(?:[(\[（]([^()（）\[\]]+)[)\]）]|["“„]([^"“”„]+)["“”])\s*""")
 
 
+# How German and the Nordic languages write these where they have to do without.
+_IN_TWO = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+    | {"Å": "Aa", "Ø": "Oe"}
+)
+
+
 def forms_of(name: str) -> Iterator[str]:
     """The name as it is written, and the forms that papers may print instead."""
     yield name
     yield (bare := without_titles(name))
+    yield unicodedata.normalize("NFC", bare).translate(_IN_TWO)
     for aside in _ASIDE.finditer(bare):
         inside = (aside[1] or aside[2]).strip()
         before, after = bare[: aside.start()], bare[aside.end() :].strip()

@@ -38,7 +38,11 @@ _FAMILY_FIRST = re.compile(
 # What stands at the end of a list of authors for those who aren't named.
 _OTHERS = frozenset({"al", "alia", "alii", "others"})
 _LONGEST_OTHERS = 12
-_APOSTROPHES = str.maketrans("", "", "'’ʼ`´")
+# Letters that are no other letter with an accent to Unicode, and are to whoever has no such key.
+_AS_COMPARED = {
+    **str.maketrans("øłđðħŧıŋ", "olddhtin", "'’ʼ`´"),
+    **{ord(letter): two for letter, two in (("æ", "ae"), ("œ", "oe"), ("þ", "th"))},
+}
 
 
 def key(name: str) -> tuple[str, ...]:
@@ -58,7 +62,7 @@ def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in their order, as they are compared."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in letters if not unicodedata.combining(c))
-    return tuple(re.findall(r"[^\W_]+", plain.translate(_APOSTROPHES)))
+    return tuple(re.findall(r"[^\W_]+", plain.translate(_AS_COMPARED)))
 
 
 def is_particle(word: str) -> bool:

@@ -48,7 +48,10 @@ _BASICS = {
     "image": "http://placehold.it/150x150|https://via.placeholder.com/150",
 }
 _SAMPLES = {key: frozenset(samples.split("|")) for key, samples in _BASICS.items()}
-_ANYWHERE = ("lorem ipsum", "[your ", "<your ", "{{your", "{your", "insert text here")
+# The filler itself, and a gap to fill in: who speaks of either has no such words.
+_ANYWHERE = re.compile(
+    r"lorem ipsum dolor|\Alorem ipsum\b|insert text here|[\[<{]your [a-z0-9 /'’-]{1,40}[\]>}]"
+)
 _ALONE = ("todo", "tbd", "fixme", "xxx", "placeholder", "changeme")
 _OPENING = ("todo:", "fixme:", "tbd:", "[todo")
 # How a line begins that may be one of the latter two, behind blanks of any kind: ? may be one.
@@ -96,8 +99,7 @@ def _placeholder(context: Context) -> Iterator[Found]:
     for holder, name, value in context.texts if _may_be_left(context.said) else ():
         plain = value.strip().lower()
         # "Built a TODO app" speaks of the word.
-        is_one = plain in _ALONE or plain.startswith(_OPENING)
-        if is_one or any(words in plain for words in _ANYWHERE):
+        if plain in _ALONE or plain.startswith(_OPENING) or _ANYWHERE.search(plain):
             yield _left((*holder, name), value)
 
 
