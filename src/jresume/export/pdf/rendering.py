@@ -8,6 +8,7 @@ the first page.
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 from collections import OrderedDict
@@ -135,6 +136,8 @@ def _remarks() -> Iterator[list[logging.LogRecord]]:
         logger.removeFilter(hear)
 
 
+# Pango's objects have to go while there is a Python to let them go: later, the process crashes.
+atexit.register(_kept.clear)
 if hasattr(os, "register_at_fork"):
     # The folders of its fonts are the parent's.
     os.register_at_fork(after_in_child=_kept.clear)
