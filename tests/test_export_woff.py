@@ -1,13 +1,19 @@
+import base64
 import io
+import logging
 import struct
 import zlib
 from pathlib import Path
 
+import brotli
 import pytest
 from fontTools.ttLib import TTFont
 
+from jresume.export import EXPORTERS, ExportOptions
 from jresume.export.parcel import Parcel
-from jresume.export.woff import unpacked
+from jresume.export.woff import is_bomb, unpacked
+from jresume.resume import from_data
+from jresume.theme import find
 
 CHECKOUT = Path(__file__).parents[1]
 FONTS = sorted(CHECKOUT.glob("themes/*/fonts/*.woff"))
@@ -55,3 +61,54 @@ def test_the_same_file_has_the_same_address() -> None:
     parcel = Parcel()
     assert parcel("image/png", b"x") == parcel("image/png", b"x") != parcel("image/gif", b"x")
     assert all(address.startswith("data:image/") for address in parcel.files)
+
+
+def _woff2(length: int, tag: bytes = b"\xca") -> bytes:
+    """A font with one table of that many zeros: `glyf`, untransformed, unless told otherwise."""
+    packing = brotli.Compressor(quality=3)
+    packed = b"".join(packing.process(bytes(2**20)) for _ in range(length >> 20))
+    body = tag + b"\x81\x00" + packed + packing.finish()
+    head = struct.pack(">4sIIHHIIHHIIIII", b"wOF2", 0x10000, 0, 1, *[0] * 10)
+    return head + body
+
+
+BOMBS = {
+    "by its word": _woff(zlib.compress(bytes(2**20)), 2**32 - 1),
+    "of many": _woff(zlib.compress(bytes(2**20)), 2**20, count=40),
+    "against its word": _woff(zlib.compress(bytes(2**26), 9), 2**24),
+    "of brotli": _woff2(2**25),
+    "of brotli, a tag without number": _woff2(2**25, b"\x3fabcd"),
+    "of brotli, transformed": _woff2(2**25, b"\x0a\x05"),
+}
+
+
+@pytest.mark.parametrize("case", BOMBS)
+def test_a_font_that_unpacks_to_too_much_is_known(case: str) -> None:
+    assert is_bomb(BOMBS[case])
+
+
+def test_a_font_is_no_bomb() -> None:
+    for content in (b"", b"wOFF", b"wOF2", b"wOF2" + b"\xff" * 99, _woff(b"x", 9), _woff2(2**20)):
+        assert not is_bomb(content)
+    font = TTFont(io.BytesIO(FONTS[0].read_bytes()))
+    font.flavor, saved = "woff2", io.BytesIO()
+    font.save(saved)
+    assert not is_bomb(saved.getvalue())
+    assert not is_bomb(FONTS[0].read_bytes())
+
+
+def test_bombs_are_left_out_and_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "theme.toml").write_text('extends = "base"')
+    faces = ""
+    for number, content in enumerate((BOMBS["by its word"], BOMBS["of brotli"])):
+        (tmp_path / f"{number}.woff").write_bytes(content)
+        data = base64.b64encode(content).decode()
+        for source in (f"{{{{ asset('{number}.woff') }}}}", f"data:font/woff2;base64,{data}"):
+            faces += f"@font-face {{ font-family: Bomb; src: url({source}) }}"
+    page = f"<html lang=en><title>x</title><style>{faces} p {{ font-family: Bomb }}</style><p>x"
+    (tmp_path / "page.html").write_text(page)
+    with caplog.at_level(logging.WARNING):
+        made = EXPORTERS["pdf"](from_data({}), find(f"{tmp_path}/"), ExportOptions())
+    assert made.startswith(b"%PDF")
+    said = [record.getMessage() for record in caplog.records]
+    assert said.count("a font is left out: unpacked, it is larger than any font") == 4
