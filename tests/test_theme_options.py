@@ -12,6 +12,8 @@ import pytest
 
 from jresume.errors import ThemeError
 from jresume.export import EXPORTERS, ExportOptions
+from jresume.export.layout import lay_out
+from jresume.look.colors import rgb
 from jresume.resume import from_data
 from jresume.theme import find, known
 
@@ -74,7 +76,7 @@ CHOSEN: dict[str, Any] = {
 # Of these the document above shows nothing, or they are told apart in tests of their own.
 ELSEWHERE = {
     *("authorsForm", "authorsShown", "publicationsGroup", "publicationsNumbering"),
-    *("publicationsSort", "publicationsIdentifiers", "hyphenation"),
+    *("publicationsSort", "publicationsIdentifiers", "hyphenation", "alignment"),
 }
 
 
@@ -120,6 +122,34 @@ def test_each_option_changes_the_page_and_the_pdf(draw: Draw, theme: str) -> Non
         if theme != "base":
             continue
         assert _seen(_pdf(theme, **chosen)) != printed, f"{name} changes nothing in the PDF"
+
+
+@pytest.mark.parametrize(
+    "color",
+    [
+        *("oklch(0.628 0.2577 29.23)", "oklab(0.628 0.2249 0.1258)", "lab(54.29 80.8 69.89)"),
+        *("lch(54.29 106.84 40.86)", "color(display-p3 0.9175 0.2003 0.1386)", "hwb(0 0% 0%)"),
+        *("color(a98-rgb 0.8586 0 0)", "color(rec2020 0.792 0.231 0.0738)", "#f00", "#ff0000ff"),
+        *("color(prophoto-rgb 0.7022 0.2757 0.1036)", "color(xyz 0.4124 0.2126 0.0193)"),
+        *("color(xyz-d50 0.4361 0.2225 0.0139)", "color(srgb-linear 1 0 0)", "rgb(100% 0% 0%)"),
+        *("device-cmyk(0 1 1 0)", "hsl(0deg 100% 50%)", "RED", "rgba(255, 0, 0, 1)"),
+    ],
+)
+def test_a_colour_of_any_space_is_that_of_screens(color: str) -> None:
+    assert rgb(color) == pytest.approx((1, 0, 0, 1), abs=0.004)
+
+
+def test_justified_lines_end_at_the_margin() -> None:
+    resume = from_data({"basics": {"name": "Ada", "summary": "So many words of it. " * 20}})
+
+    def ends(alignment: str) -> list[float]:
+        options = ExportOptions(theme={"alignment": alignment})
+        (sheet,) = lay_out(resume, find("base"), options)
+        lines = [text for text in sheet.texts if "div.prose" in text.around]
+        return [round(sheet.right - line.right) for line in lines[:-1]]
+
+    assert set(ends("justified")) == {0}
+    assert max(ends("ragged")) > 0
 
 
 @pytest.mark.parametrize("theme", THEMES)

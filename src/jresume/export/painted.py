@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from jresume.look.colors import contrast
+from jresume.look.spaces import srgb
 
 Color = tuple[float, float, float, float]
 """Red, green, blue and opacity, from 0 to 1."""
@@ -248,11 +249,9 @@ def _color(value: Any, style: Any) -> Color | None:
     """A colour of CSS as red, green, blue and opacity from 0 to 1; None for what is none."""
     if value == "currentcolor":
         value = style["color"]
-    coordinates = getattr(value, "coordinates", None)
-    if coordinates is None:
+    if getattr(value, "coordinates", None) is None:
         return None
-    red, green, blue = (min(1.0, max(0.0, part or 0.0)) for part in value.to("srgb").coordinates)
-    return red, green, blue, value.alpha
+    return (*srgb(value), value.alpha)
 
 
 def over(ground: Color, color: Color | None) -> Color:

@@ -3,6 +3,8 @@
 import colorsys
 from typing import Any
 
+from jresume.look.spaces import srgb
+
 RGB = tuple[float, float, float, float]
 
 # WCAG 2.2, 1.4.3: the contrast of text with what it stands on.
@@ -59,8 +61,7 @@ def rgb(text: str) -> RGB:
     if found is None or isinstance(found, str):
         msg = f"{text[:80]!r} is no color of CSS, such as teal or #1a4b8c"
         raise ValueError(msg)
-    red, green, blue = (_within(value) for value in found.to("srgb").coordinates)
-    return red, green, blue, _within(found.alpha)
+    return (*srgb(found), _within(found.alpha))
 
 
 def _pair(text: str) -> tuple[RGB, RGB | None]:
