@@ -188,3 +188,9 @@ def test_a_remark_behind_a_field_is_no_part_of_it() -> None:
     assert reading.found[0].entry["name"] == "50% of it"
     assert reading.found[0].entry["releaseDate"] == "2024"
     assert "check title" in reading.remarks[0].message
+
+
+def test_strings_may_stand_on_one_line() -> None:
+    reading = read(b'@string{a = "A"} @string{b = a # "B"}\n@misc{k, title = b}\n')
+    assert [found.entry["name"] for found in reading.found] == ["AB"]
+    assert reading.remarks == ()

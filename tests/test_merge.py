@@ -326,3 +326,15 @@ def test_whatever_the_document_holds_the_second_import_changes_nothing(
     second = merged(dict(first.data), *found)
     assert not second.steps
     assert len(second.outcomes) == len(records)
+
+
+def test_a_paper_that_has_got_its_doi_just_now_is_found_by_it() -> None:
+    own = {"name": "On Examples", "authors": ["Ada Example"], "releaseDate": "2024"}
+    one = paper("a", doi="10.5555/1", authors=["A. Example"])
+    two = Found("publications", {"name": "On Some Examples", "doi": "10.5555/1"}, "b")
+    made = merged({"publications": [own]}, one, two)
+    assert [outcome.index for outcome in made.outcomes] == [0, 0]
+    assert len(made.data["publications"]) == 1
+    # Initials are no other authors.
+    assert made.outcomes[0].kept == ()
+    assert made.data["publications"][0]["authors"] == ["Ada Example"]

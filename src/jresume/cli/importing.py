@@ -169,7 +169,7 @@ def _lines(name: str, planned: "Plan", *, done: bool) -> Iterator[str]:
             verb = "changed" if done else "to change"
             yield f"{place}: {verb}: {_called(outcome)}: {'; '.join(made)}"
         elif outcome.again and not outcome.kept:
-            yield f"{place}: again: {_called(outcome)}: it is in {name} before, and taken in once"
+            yield f"{place}: again: {_called(outcome)}: it is in {name} twice, and taken in once"
         for one in outcome.kept:
             field = ".".join(one.path)
             if one.old is None:
@@ -203,9 +203,12 @@ def _made(one: "Difference") -> str:
 
 def _shown(value: Any) -> str:
     """A value on one line, not too long."""
-    if isinstance(value, list):
-        return f"{len(value)} items" if len(value) != 1 else "1 item"
     text = str(value)
+    if isinstance(value, list):
+        names = [one.get("name") if isinstance(one, dict) else one for one in value]
+        text = ", ".join(one for one in names if isinstance(one, str))
+        if not text:
+            return f"{len(value)} items" if len(value) != 1 else "1 item"
     short = text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}…"
     return f'"{short}"'
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from jresume.merge.origin import digest
 from jresume.merge.versions import OF_THE_VERSION, is_preprint, is_venue, published_doi
+from jresume.names import owner_of
 from jresume.names.words import key as name_key
 
 if TYPE_CHECKING:
@@ -140,13 +141,19 @@ def _people(old: Any, new: Any) -> Any:
     merged = []
     for mine, theirs in zip(old, new, strict=True):
         one, other = _person(mine), _person(theirs)
-        if not name_key(one.get("name", "")) or name_key(one["name"]) != name_key(
-            other.get("name", "")
-        ):
+        if not _is_one(str(one.get("name", "")), str(other.get("name", ""))):
             return None
         more = {key: value for key, value in other.items() if key not in one}
         merged.append({**one, **more} if more else mine)
     return merged
+
+
+def _is_one(mine: str, theirs: str) -> bool:
+    """Whether two names are one person's, also where one of them has initials."""
+    if name_key(mine) == name_key(theirs):
+        return bool(name_key(mine))
+    pairs = ((mine, theirs), (theirs, mine))
+    return any(owner_of({"name": one}).among([other]) for one, other in pairs)
 
 
 def _person(person: Any) -> dict[str, Any]:

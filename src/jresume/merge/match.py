@@ -59,8 +59,7 @@ class Index:
         for origin in origins(entry):
             record = f"{origin.get('source')}\0{origin.get('key', '')}"
             self._by.setdefault(("origin", record), []).append(index)
-        for mark in self._marks(entry):
-            self._by.setdefault(mark, []).append(index)
+        self.mark(index)
         return index
 
     def meet(self, index: int) -> bool:
@@ -71,6 +70,13 @@ class Index:
         is_met = index in self._met
         self._met.add(index)
         return is_met
+
+    def mark(self, index: int) -> None:
+        """Note what an entry is found by; once more where it has got its DOI only now."""
+        for mark in self._marks(self._entries[index]):
+            known = self._by.setdefault(mark, [])
+            if index not in known:
+                known.append(index)
 
     def find(self, entry: Entry, source: str, key: str) -> int | None:
         """The entry that a record is: by its origin, DOI, arXiv id, key, then name and year.

@@ -111,8 +111,10 @@ def _section(
             met.append((found, row, (), True, again))
         else:
             row = rows[at]
-            again = index.meet(at)
-            met.append((found, row, _merge(row, found, source), False, again))
+            given = _merge(row, found, source)
+            met.append((found, row, given, False, index.meet(at)))
+            if row.changes:
+                index.mark(at)
     order = _ordered(rows)
     _write(inside, own, entries, order, steps)
     at_end = {id(row): number for number, row in enumerate(order)}

@@ -134,7 +134,9 @@ class _Scan:
             before = self.text[max(start, match.start() - _MOST_BEFORE) : match.start()]
             is_commented = "%" in before.rpartition("\n")[2]
             is_entry = not is_commented and _WITHIN.match(self.text, match.start())
-            if (is_entry or before.rstrip().endswith(("}", ")"))) and not match["bare"]:
+            # Also right behind the end of a block, which is before the start.
+            is_behind = not before.strip() or before.rstrip().endswith(("}", ")"))
+            if (is_entry or is_behind) and not match["bare"]:
                 return match
         return first
 
