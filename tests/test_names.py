@@ -84,6 +84,8 @@ def test_any_text_is_taken_apart(name: str, family: str) -> None:
 def test_initials_keep_the_hyphen() -> None:
     assert initials("Jean-Pierre Marie") == "J.-P. M."
     assert initials("J.P.") == "J. P."
+    assert initials("محمد") == "محمد"
+    assert initials("șerban") == "Ș."
     assert initials("") == ""
 
 

@@ -83,12 +83,20 @@ def split(name: str, family_name: str = "") -> Name:
 
 
 def initials(given: str) -> str:
-    """The initials of given names: "Jean-Pierre M." gives "J.-P. M."."""
+    """The initials of given names: "Jean-Pierre M." gives "J.-P. M.".
+
+    A name in a script without capitals, as Arabic is, has none and stays whole.
+    """
     parts = (
-        "-".join(f"{half[0].upper()}." for half in re.split(r"[-‐‑]", word) if half)
+        "-".join(_initial(half) for half in re.split(r"[-‐‑]", word) if half)
         for word in re.split(r"[\s.]+", given)
     )
     return " ".join(filter(None, parts))
+
+
+def _initial(name: str) -> str:
+    has_capitals = name[0].upper() != name[0].lower()
+    return f"{name[0].upper()}." if has_capitals else name
 
 
 def _by_family_name(name: str, family_name: str) -> Name | None:
