@@ -12,6 +12,7 @@ from jresume.export.pdf import metadata
 from jresume.export.pdf.attach import attach
 from jresume.export.pdf.boxes import show_missing
 from jresume.export.pdf.colors import settle_pictures
+from jresume.export.pdf.once import put_into_bytes
 from jresume.export.pdf.pages import PaintedPage
 from jresume.export.pdf.structure import structure
 from jresume.export.pdf.tags import write_tags
@@ -39,6 +40,7 @@ def written(document: Any, variant: Variant, facts: Metadata, source: Attachment
         if source:
             attach(pdf, source)
         _describe(pdf, variant, facts)
+        put_into_bytes(pdf)
 
     document.color_profiles[INTENT] = _srgb()
     made: bytes = document.copy(pages).write_pdf(
