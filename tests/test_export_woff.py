@@ -112,3 +112,11 @@ def test_bombs_are_left_out_and_said(tmp_path: Path, caplog: pytest.LogCaptureFi
     assert made.startswith(b"%PDF")
     said = [record.getMessage() for record in caplog.records]
     assert said.count("a font is left out: unpacked, it is larger than any font") == 4
+
+
+def test_a_font_is_unpacked_once_for_all_pages() -> None:
+    content = FONTS[0].read_bytes()
+    first, second = Parcel(), Parcel()
+    address = first("font/woff", content)
+    assert second("font/woff", bytes(bytearray(content))) == address
+    assert first.files[address] is second.files[address]
