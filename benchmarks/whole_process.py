@@ -130,6 +130,9 @@ def main() -> None:
         folder = Path(name)
         offline_typst(folder / "cache")
         env = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
+        # What pip installs has its bytecode; a checkout has it after the run that isn't measured.
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
+        env.pop("JRESUME_CACHE", None)
         (folder / "resume.json").write_text(json.dumps(resume), "utf-8")
         (folder / "cv.yaml").write_text(json.dumps(rendercv_input(resume)), "utf-8")
         for job, by in commands(chosen.rendercv, chosen.check_jsonschema).items():

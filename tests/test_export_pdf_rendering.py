@@ -4,6 +4,7 @@ import logging
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -153,6 +154,12 @@ def test_a_weasyprint_that_finds_styles_otherwise_reads_them_itself(
     monkeypatch.setattr(css, "find_stylesheets", otherwise)
     assert _pdf(ADA) == expected
     assert not _kept
+
+
+def test_threads_draw_what_each_would_alone() -> None:
+    alone = [_pdf(ADA), _pdf(BOB)] * 3
+    with ThreadPoolExecutor(3) as pool:
+        assert [*pool.map(_pdf, [ADA, BOB] * 3)] == alone
 
 
 def test_a_forked_process_leaves_the_fonts_to_its_parent() -> None:

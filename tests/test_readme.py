@@ -1,4 +1,4 @@
-"""What README.md, docs/exchange.md, docs/pdf.md and docs/reports.md show is what happens.
+"""What README.md and docs/exchange.md, pdf.md, reports.md and service.md show is what happens.
 
 Each fenced block is taken by its language, the first word after the fence; the words after that
 say how it is meant:
@@ -179,12 +179,12 @@ def test_the_readme_shows_what_happens(
     assert faults(readme, tmp_path, env) == []
 
 
-@pytest.mark.parametrize("name", ["exchange.md", "pdf.md", "reports.md"])
+@pytest.mark.parametrize("name", ["exchange.md", "pdf.md", "reports.md", "service.md"])
 def test_a_page_of_the_docs_shows_what_happens(
     checkout: Path, tmp_path: Path, env: dict[str, str], name: str
 ) -> None:
     page = (checkout / "docs" / name).read_text("utf-8")
-    if name == "pdf.md":
+    if name in {"pdf.md", "service.md"}:
         shutil.copy(checkout / "resume.json", tmp_path)
     tested = [block for block in blocks(page) if block.language in SHELLS]
     assert [step for block in tested for step in steps(block)], "the page shows no command"
