@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # Few colours make small files, and are enough for ink, its soft edges and an accent.
 _COLORS = 64
+_PAPER, _WHITE = 252, 255
 
 
 def pictures(content: bytes, width: int, most: int, colors: int = _COLORS) -> Sequence[Picture]:
@@ -34,6 +35,8 @@ def _picture(page: "pypdfium2.PdfPage", width: int, colors: int) -> Picture:
 
     drawn = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
     few = drawn.quantize(colors, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    # It takes the middle of a cube of colours, which leaves paper a trace too dark.
+    few.putpalette([_WHITE if value >= _PAPER else value for value in few.getpalette() or ()])
     written = io.BytesIO()
     few.save(written, "PNG", compress_level=6)
     return Picture(written.getvalue(), *few.size)
