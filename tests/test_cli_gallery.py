@@ -1,5 +1,6 @@
 """`jresume theme gallery`: every theme on one document, and what is said of those that fail."""
 
+import io
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -9,9 +10,11 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from PIL import Image
 
 from conftest import Run
 from jresume.gallery import Exhibit, Heading, Picture, Remark, files_of, page_of
+from jresume.gallery.pictures import pictures
 from jresume.theme import About, known
 
 HOSTILE = "</style><script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\u202e"
@@ -174,7 +177,7 @@ def test_a_document_that_is_not_valid_is_refused(tmp_path: Path, call_jresume: R
     assert [*tmp_path.iterdir()] == [path]
     drawn = call_jresume("theme", "gallery", "-t", "compact", "-f", "pdf", "--no-check")
     assert drawn.returncode == 0
-    assert "warning: it doesn't take the option paper" in drawn.stderr
+    assert "warning: the option paper isn't taken" in drawn.stderr
     assert [path.name for path in (tmp_path / "gallery").iterdir()] == ["compact.pdf"]
 
 
@@ -185,7 +188,7 @@ def test_each_theme_takes_the_options_that_it_has(tmp_path: Path, call_jresume: 
         *("theme", "gallery", "-t", "compact", "-t", own, "-f", "html", "--option", "paper=A4")
     )
     assert done.returncode == 0
-    assert done.stderr.splitlines()[1:] == ["warning: compact: it doesn't take the option motto"]
+    assert done.stderr.splitlines()[1:] == ["warning: compact: the option motto isn't taken"]
     seen = Seen((tmp_path / "gallery.html").read_text("utf-8"))
     assert "jresume export resume.json --theme ./own/ --option paper=A4" in seen.text
     assert seen.text.count("The document’s own") == 1
@@ -281,6 +284,25 @@ def test_nothing_of_a_document_or_a_theme_becomes_markup() -> None:
     assert all(link.startswith("./javascript%3Aalert%281%29/") for link in links)
     ids = [attributes["id"] for _, attributes in seen.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(("drawn", "colors"), [("ink", 256), ("photo", 4096)])
+def test_a_picture_has_the_colors_of_its_page(drawn: str, colors: int) -> None:
+    page = Image.new("RGB", (200, 100), "white")
+    if drawn == "photo":
+        tint = Image.linear_gradient("L").rotate(90).resize((100, 100))
+        page.paste(Image.merge("RGB", (tint, tint.rotate(90), tint.rotate(180))), (0, 0))
+    else:
+        page.paste((20, 90, 100), (0, 0, 50, 50))
+    pdf = io.BytesIO()
+    page.save(pdf, "PDF", save_all=True, append_images=[page, page], quality=95)
+    first, second = pictures(pdf.getvalue(), 200, 2)
+    assert first == second
+    with Image.open(io.BytesIO(first.content)) as picture:
+        assert picture.size == (first.width, first.height) == (200, 100)
+        found = picture.convert("RGB").getcolors(1 << 24) or []
+        assert picture.convert("RGB").getpixel((190, 90)) == (255, 255, 255)
+    assert (len(found) > colors) == (drawn == "photo")
 
 
 @pytest.mark.parametrize(

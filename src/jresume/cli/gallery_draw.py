@@ -98,7 +98,7 @@ def _of_theme(name: str, theme: "Theme", resume: "Resume", asked: Asked) -> "Exh
     drawing = replace(asked.drawing, theme=taken.options, csl=asked.drawing.csl or taken.csl)
     limits = None if is_bundled(theme) else limits_of(OF_STRANGERS)
     draw = drawer(theme, resume, drawing, asked.pages, limits)
-    unused = [Remark(f"it doesn't take the option {one}") for one in taken.unused]
+    unused = [Remark(f"the option {one} isn't taken") for one in taken.unused]
     shown = Exhibit(name, description=theme.description, about=theme.about, remarks=unused)
     return drawn(shown, draw, asked.formats, able=theme.formats)
 
