@@ -27,7 +27,7 @@ _LAID_OUT = frozenset({"full", "long", "right-to-left"})
 # Where a page ends is chance: so it ends in other places, too. Further margins, in points.
 _HIGHER_FEET = (36, 83, 131)
 _OF_SCREENS = frozenset({"never-shown", "contrast", "generated", "cut-off"})
-_OF_BREAKS = frozenset({"orphan-heading", "page-break"})
+_OF_BREAKS = frozenset({"orphan-heading", "page-break", "early-end"})
 _OF_FILES = frozenset({"requests", "text-layer", "untagged"})
 _OF_PAPER = (
     _OF_BREAKS
@@ -151,7 +151,11 @@ def _without_fonts(resume: Resume, theme: Theme, options: ExportOptions) -> byte
 
 
 def _breaks(sheets: Sequence[Sheet]) -> Mapping[str, Iterable[Fault]]:
-    return {"orphan-heading": page_checks.orphans(sheets), "page-break": page_checks.broken(sheets)}
+    return {
+        "orphan-heading": page_checks.orphans(sheets),
+        "page-break": page_checks.broken(sheets),
+        "early-end": page_checks.early_ends(sheets),
+    }
 
 
 def _findings(checks: Mapping[str, Iterable[Fault]], sample: str, medium: str) -> Found:

@@ -20,6 +20,7 @@ CURES: Mapping[str, str] = {
     "cut-off": "let boxes grow: no fixed height, no `overflow: hidden`, no ellipsis",
     "orphan-heading": "`break-after: avoid` for headings and heads of entries",
     "page-break": "`break-after: avoid` for heads of entries, `orphans: 2; widows: 2` for text",
+    "early-end": "look for `break-after: avoid` on what ends a section: it holds for the next one",
     "empty-page": "look for a forced break, or a box that is higher than a page",
 }
 """What helps against each kind of fault; the checks by name."""

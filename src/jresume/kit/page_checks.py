@@ -16,6 +16,7 @@ _CONTRAST, _CONTRAST_LARGE = 4.5, 3.0
 _SLACK = 1.0  # points: rounding, and a letter that leans out of its box
 _SAME_LINE = 2.0  # points
 _FEWEST_LINES = 2
+_MOST_EMPTY = 2 / 3  # of a page
 _SHOWN = 30
 
 
@@ -66,11 +67,12 @@ def cut_off(sheets: Sequence[Sheet]) -> Iterator[Fault]:
 
 def orphans(sheets: Sequence[Sheet]) -> Iterator[Fault]:
     """Headings at the end of a page, with what they head on the next."""
-    for number, (sheet, _) in enumerate(pairwise(sheets), 1):
-        if not sheet.texts:
+    for number, (sheet, following) in enumerate(pairwise(sheets), 1):
+        if not sheet.texts or not following.texts:
             continue
-        last = sheet.texts[-1]
-        if last.heading:
+        last, then = sheet.texts[-1], following.texts[0].heading
+        # An entry of a name alone is a heading with nothing under it, before another one.
+        if last.heading and not (then and then <= last.heading):
             said = f"page {number} ends with the heading {_quoted(last)}"
             yield Fault(last.place, said, last.heading)
 
@@ -95,6 +97,18 @@ def broken(sheets: Sequence[Sheet]) -> Iterator[Fault]:
 
 def _in_head(text: Text) -> bool:
     return any(tag.partition(".")[0] == "header" for tag in text.around)
+
+
+def early_ends(sheets: Sequence[Sheet]) -> Iterator[Fault]:
+    """Pages of which most is empty, though more follows."""
+    for number, sheet in enumerate(sheets[:-1], 1):
+        if not sheet.texts:
+            continue
+        left = sheet.bottom - max(text.bottom for text in sheet.texts)
+        if left > (sheet.bottom - sheet.top) * _MOST_EMPTY:
+            last = sheet.texts[-1]
+            said = f"page {number} ends early, with {_quoted(last)}: most of it is empty"
+            yield Fault(last.place, said, "early")
 
 
 def empty_pages(sheets: Sequence[Sheet]) -> Iterator[Fault]:
