@@ -124,11 +124,11 @@ FAULTS: dict[str, tuple[str, str | tuple[str, str], str, str, str, str]] = {
     ),
     "the filter safe": (
         *("parts/interests.html", "{{ part.entries[0].name | safe }}", "hostile"),
-        *("unescaped", "section b", "markup of the document"),
+        *("unescaped", " b", "markup of the document"),
     ),
     "no quotes": (
         *("macros.html", (NOTE, "<p title={{ entry.note }}>"), "hostile"),
-        *("unescaped", " p", "runs code"),
+        *("unescaped", " p", "markup of the document"),
     ),
     "a comment": (
         *("page.html", (MAIN, "<!-- {{ basics.summary | safe }} --><main>"), "hostile"),

@@ -169,7 +169,10 @@ def _finding(check: str, sample: str, medium: str, fault: Fault) -> tuple[Findin
 
 
 def _logged(said: Sequence[str]) -> Iterator[Fault]:
-    yield from (Fault("", message, message) for message in said)
+    """What is asked for in vain, each address once, be it found in the page or not."""
+    for message in said:
+        address = next((word.strip(":") for word in message.split() if "//" in word), message)
+        yield Fault("", message, address)
 
 
 @contextmanager

@@ -74,23 +74,33 @@ def _said(element: Any, *, links: bool) -> Iterator[str]:
 def raw(root: Any, marks: Sequence[Mark]) -> Iterator[Fault]:
     """What a document brought into the page as markup, styles or code, not as text."""
     for parent, element in _with_parents(root):
-        place = _place(parent, element)
-        tag = element.tag
-        if tag == "script" and element.get("type") != "application/ld+json":
-            yield Fault(place, f"a script is in the page{_from(parent, marks)}", "script")
+        place, tag = _place(parent, element), element.tag
+        if tag == "script" and _runs(element):
+            said = f"a script is in the page{_in_brackets(_field(parent, element, marks))}"
+            yield Fault(place, said, "script")
         if element.get("id") == "kit":
-            said = f"markup of the document is markup of the page{_from(parent, marks)}"
-            yield Fault(place, said, f"markup {place}")
+            field = _field(parent, element, marks)
+            said = f"markup of the document is markup of the page{_in_brackets(field)}"
+            yield Fault(place, said, f"markup {field.rpartition('.')[2]}")
+            continue
         if CODE in (element.text or "" if tag == "style" else element.get("style", "")):
-            yield Fault(place, "text of the document stands in styles as it is", f"styles {place}")
+            said = "text of the document stands in styles as it is"
+            yield Fault(place, said, f"styles {_named(element)}")
         for name, value in element.attrib.items():
             if name.lower().startswith("on"):
-                yield Fault(place, f"<{tag} {name}> runs code", f"{name} {place}")
+                yield Fault(place, f"<{tag} {name}> runs code", f"{name} {_named(element)}")
             if name in _ADDRESSES and _RUNS.match(value):
-                said = f"<{tag} {name}> is a link that runs code{_in(value, marks)}"
-                yield Fault(place, said, f"link {place}")
+                field = next((mark.field for mark in marks if mark.word in value), "")
+                said = f"<{tag} {name}> is a link that runs code{_in_brackets(field)}"
+                yield Fault(place, said, f"link {_named(element)}")
     if PRODUCT in text(root):
         yield Fault("", "text of the document was run as a template", "template")
+
+
+def _runs(script: Any) -> bool:
+    """Whether a browser runs it: data have a type of their own (HTML, 4.12.1)."""
+    kind = (script.get("type") or "module").strip().lower()
+    return kind in {"module", "importmap", "speculationrules"} or kind.endswith("script")
 
 
 def _with_parents(root: Any) -> Iterator[tuple[Any, Any]]:
@@ -103,17 +113,25 @@ def _with_parents(root: Any) -> Iterator[tuple[Any, Any]]:
 def _place(parent: Any, element: Any) -> str:
     """An element as a selector, by tags and classes, with the one around it."""
     around = parent if isinstance(parent.tag, str) else element
-    names = [".".join([one.tag, *(one.get("class") or "").split()]) for one in (around, element)]
-    return " ".join(dict.fromkeys(names))
+    return " ".join(dict.fromkeys([_named(around), _named(element)]))
 
 
-def _from(element: Any, marks: Sequence[Mark]) -> str:
-    """The field that is told there, in brackets, if one is."""
-    return _in("".join(element.itertext()), marks)
+def _named(element: Any) -> str:
+    return ".".join([element.tag, *(element.get("class") or "").split()])
 
 
-def _in(text: str, marks: Sequence[Mark]) -> str:
-    field = next((mark.field for mark in marks if mark.word in text), "")
+def _field(parent: Any, element: Any, marks: Sequence[Mark]) -> str:
+    """The field that is told right before an element, if one is."""
+    said = parent.text or ""
+    for child in parent:
+        if child is element:
+            break
+        said += "".join(child.itertext()) + (child.tail or "")
+    last = max(marks, key=lambda mark: said.rfind(mark.word), default=None)
+    return last.field if last and last.word in said else ""
+
+
+def _in_brackets(field: str) -> str:
     return f" ({field})" if field else ""
 
 

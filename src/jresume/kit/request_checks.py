@@ -30,11 +30,11 @@ def requests(root: Any) -> Iterator[Fault]:
             yield from _asked("styles ask", "style", _addresses("".join(element.itertext())))
         for name in _OF_STYLES & element.attrib.keys():
             styles = element.get(name) if name == "style" else f"{name}: {element.get(name)}"
-            yield from _asked("styles ask", element.tag, _addresses(styles))
+            yield from _asked("styles ask", _bare(element.tag), _addresses(styles))
 
 
 def _of_attributes(element: Any) -> Iterator[Fault]:
-    tag = element.tag
+    tag = _bare(element.tag)
     if tag == "meta" and element.get("http-equiv", "").strip().lower() == "refresh":
         leads = element.get("content", "")
         yield Fault(tag, f"the page goes elsewhere by itself: {leads[:_SHOWN]}", "refresh")
@@ -50,6 +50,11 @@ def _of_attributes(element: Any) -> Iterator[Fault]:
         yield from _asked(f"<{tag} {name}> asks", tag, values)
     if tag in {"use", "image", "feimage"} and (value := element.get("xlink:href", "")):
         yield from _asked(f"<{tag} xlink:href> asks", tag, [value])
+
+
+def _bare(tag: str) -> str:
+    """The name of an element without its namespace, which those of drawings have."""
+    return tag.rpartition("}")[2]
 
 
 def _words(text: str) -> Sequence[str]:
