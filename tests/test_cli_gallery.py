@@ -13,8 +13,10 @@ import pytest
 from PIL import Image
 
 from conftest import Run
+from jresume.cli.gallery_draw import find_all, to_show
 from jresume.gallery import Exhibit, Heading, Picture, Remark, files_of, page_of
 from jresume.gallery.pictures import pictures
+from jresume.resume import read
 from jresume.theme import About, known
 
 HOSTILE = "</style><script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\u202e"
@@ -131,7 +133,7 @@ def test_where_no_theme_draws_nothing_is_written(tmp_path: Path, call_jresume: R
     broken = theme(tmp_path / "broken", "nonsense = 1")
     done = call_jresume("theme", "gallery", "-t", broken)
     assert done.returncode == 1
-    assert done.stderr.startswith("broken/theme.toml: unknown key")
+    assert done.stderr.startswith("error: broken/theme.toml: unknown key")
     assert {path.name for path in tmp_path.iterdir()} == {"resume.json", "broken"}
 
 
@@ -150,6 +152,8 @@ def test_where_no_theme_draws_nothing_is_written(tmp_path: Path, call_jresume: R
             "full/gallery.html: can't be written: it is a folder",
         ),
         (["--option", "nonsense=1", "-t", "compact"], 1, "--option nonsense=1: "),
+        (["--css", "no.css"], 1, "no.css: the style sheet can't be read"),
+        (["--csl", "nonsense", "-t", "compact"], 1, "there is no citation style 'nonsense'"),
         (["--option", "nonsense"], 2, "write it as key=value"),
         (["--language", "xx-nonsense-1"], 1, "xx"),
     ],
@@ -198,9 +202,6 @@ def test_each_theme_takes_the_options_that_it_has(tmp_path: Path, call_jresume: 
 def test_the_theme_of_the_document_is_there_and_no_program_of_its_own(
     tmp_path: Path, call_jresume: Run
 ) -> None:
-    from jresume.cli.gallery_draw import find_all, to_show
-    from jresume.resume import read
-
     theme(tmp_path / "own")
     resume = read(written(tmp_path, {"theme": "./own/"}))
     names = to_show((), ("npm:even",), "./own/")
@@ -210,6 +211,21 @@ def test_the_theme_of_the_document_is_there_and_no_program_of_its_own(
     written(tmp_path, {"theme": "npm:even"})
     done = call_jresume("theme", "gallery", "-t", "compact", "-f", "pdf")
     assert (done.returncode, done.stderr.count("\n")) == (0, 1)
+
+
+def test_a_package_that_is_damaged_is_shown_as_failed(
+    tmp_path: Path, resume: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    info = tmp_path / "site" / "harbour-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: harbour\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[jresume.themes]\nharbour = gone\n")
+    monkeypatch.syspath_prepend(str(info.parent))
+    names = to_show((), (), "")
+    assert "harbour" in names
+    found = find_all(names, read(resume), "")
+    assert set(found.themes) == set(names) - {"harbour"}
+    assert "the package harbour" in found.failures["harbour"]
 
 
 def test_on_standard_output_the_page_has_no_links(

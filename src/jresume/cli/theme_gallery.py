@@ -16,7 +16,6 @@ from jresume.cli.gallery_draw import Asked, exhibits, find_all, to_show
 from jresume.cli.gallery_options import of_document, require_taken
 from jresume.cli.language import chosen_language, end_if_lost, languages, say_untranslated
 from jresume.cli.npm_theme import PREFIX
-from jresume.errors import ExportError
 
 if TYPE_CHECKING:
     from jresume.gallery import Exhibit, Heading
@@ -54,8 +53,8 @@ def theme_gallery(
         typer.Option(
             "--theme",
             "-t",
-            help="Show this theme: a name, a folder (with a slash), or npm:NAME; may be given more "
-            "than once. [default: all that `jresume theme list` names, and the document's own]",
+            help="Show only this theme: a name, a folder (with a slash), or npm:NAME; may be given "
+            "more than once. [default: all of `jresume theme list`, and the document's own]",
             show_default=False,
             autocompletion=_names,
         ),
@@ -113,6 +112,8 @@ def theme_gallery(
     with 1; themes from npm are shown where they are named.
     """
     from jresume.export import ExportOptions
+    from jresume.export.assets import data_uri
+    from jresume.export.own_styles import own_styles
     from jresume.gallery import files_of, page_of
     from jresume.outputs import gallery_page, require_others
     from jresume.resume import read
@@ -134,9 +135,12 @@ def theme_gallery(
         pages=budget.pages if budget else None,
     )
     require_taken(asked.options, themes)
+    if css:
+        own_styles(css, data_uri)  # what is wrong with it is said once, and of no theme
     shown = list(exhibits(names, resume, own, asked, found))
     if not any(one.files or one.pictures for one in shown):
-        raise ExportError("\n".join(dict.fromkeys(one.failure for one in shown)))
+        _say(shown)
+        raise typer.Exit(1)
     heading = _heading(resume, asked)
     if target is None:
         voice.give(page_of(heading, shown, None))
