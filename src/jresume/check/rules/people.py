@@ -92,6 +92,7 @@ RULES = (
         """
 On a page, your name stands out among the authors. It is found by an ORCID iD, by `basics.name`
 and `basics.alternateNames`, and by their initials ("Example, A."), unless those fit two authors.
+Titles, degrees, nicknames, accents, hyphens and a second given name make no difference.
 Where it isn't found, either the paper prints another form of it, or you are missing. Nothing is
 said about a paper without `authors`, with a list that is cut short ("et al."), or with `roles`,
 which tell what else you did.

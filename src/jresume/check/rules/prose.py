@@ -158,7 +158,7 @@ RULES = (
         """
 Texts are plain, or Markdown where a tool draws that. HTML is shown as it stands, tags and all: a
 document is data, and nothing in it may become part of a page's code. Code in backticks may hold
-any sign.
+any sign, and a tag that nothing closes ("turned <div> into <table>") is what a text is about.
 
 Instead of `<b>fast</b> &amp; small` write `**fast** & small`.
 """,
