@@ -338,3 +338,10 @@ def test_a_paper_that_has_got_its_doi_just_now_is_found_by_it() -> None:
     # Initials are no other authors.
     assert made.outcomes[0].kept == ()
     assert made.data["publications"][0]["authors"] == ["Ada Example"]
+
+
+def test_a_record_with_neither_key_nor_title_comes_in_once() -> None:
+    records = [Found("publications", {"authors": [name]}) for name in ("Ada Example", "Eve Sample")]
+    first = merged({}, *records)
+    assert actions(first) == ["add", "add"]
+    assert actions(merged(first.data, *records)) == ["same", "same"]

@@ -89,6 +89,11 @@ def fields(record: Entry) -> Iterator[tuple[tuple[str, ...], Any]]:
             yield (name,), value
 
 
+def known_fields(record: Entry) -> dict[str, str]:
+    """The digest of each field of a record, by the field's name."""
+    return {".".join(path): digest(value) for path, value in fields(record)}
+
+
 def _at(entry: Any, path: tuple[str, ...]) -> Any:
     for step in path:
         entry = entry.get(step) if isinstance(entry, dict) else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jresume.merge.origin import origins
+from jresume.merge.combine import known_fields
+from jresume.merge.origin import origins, told
 from jresume.merge.versions import arxiv_of, doi_of, is_preprint, published_doi
 from jresume.names import split_person
 from jresume.names.words import words_of
@@ -57,7 +58,9 @@ class Index:
         index = len(self._entries)
         self._entries.append(entry)
         for origin in origins(entry):
-            record = f"{origin.get('source')}\0{origin.get('key', '')}"
+            # Without a key, a record is known by all that it says.
+            called = origin.get("key") or f"\0{origin.get('fields')}"
+            record = f"{origin.get('source')}\0{called}"
             self._by.setdefault(("origin", record), []).append(index)
         self.mark(index)
         return index
@@ -83,9 +86,8 @@ class Index:
 
         None where there is none, and where an identifier says that it is another one.
         """
-        # Without a key, all records of the source would be one.
-        known = [("origin", f"{source}\0{key}")] if key else []
-        for mark in (*known, *self._marks(entry)):
+        called = key or f"\0{told(known_fields(entry))}"
+        for mark in (("origin", f"{source}\0{called}"), *self._marks(entry)):
             for index in self._by.get(mark, ()):
                 own = self._entries[index]
                 if self._is_same(mark[0], entry, own, is_met=index in self._met):
@@ -159,8 +161,8 @@ def _are_others(entry: Entry, own: Entry) -> bool:
 def _families(entry: Entry) -> list[str]:
     """The family names of the authors, as far as they are told."""
     listed = entry.get("authors")
-    people = [one for one in listed if isinstance(one, (dict, str))] if listed else []
-    found = (_plain(split_person(person).family) for person in people)
+    people = listed if isinstance(listed, list) else []
+    found = (_plain(split_person(one).family) for one in people if isinstance(one, (dict, str)))
     return [family for family in found if family]
 
 

@@ -46,5 +46,10 @@ def digests(origin: Mapping[str, Any]) -> dict[str, str]:
 
 def origin(source: str, key: str, fields: Mapping[str, str]) -> dict[str, Any]:
     """An origin as a document keeps it; `fields` are digests by field."""
-    told = {"source": source, "key": key} if key else {"source": source}
-    return {**told, "fields": " ".join(f"{name}:{hexed}" for name, hexed in fields.items())}
+    named = {"source": source, "key": key} if key else {"source": source}
+    return {**named, "fields": told(fields)}
+
+
+def told(fields: Mapping[str, str]) -> str:
+    """Digests by field in the one line that an origin keeps."""
+    return " ".join(f"{name}:{hexed}" for name, hexed in fields.items())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
-from jresume.merge.combine import Difference, differences, fields
+from jresume.merge.combine import Difference, differences, fields, known_fields
 from jresume.merge.match import Index
 from jresume.merge.origin import digest, digests, origin, origin_at, origins
 from jresume.merge.steps import Insert, Put, Step, applied
@@ -140,8 +140,8 @@ def _new_row(found: Found, source: str, ids: set[str]) -> _Row:
             free = f"{wanted}-{count}"
         entry["id"] = free
         ids.add(free)
-    known = {".".join(path): digest(value) for path, value in fields(found.entry)}
-    return _Row({**entry, "origin": [origin(source, found.key, known)]}, None)
+    told = known_fields(found.entry)
+    return _Row({**entry, "origin": [origin(source, found.key, told)]}, None)
 
 
 def _merge(row: _Row, found: Found, source: str) -> tuple[Difference, ...]:
