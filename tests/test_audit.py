@@ -28,6 +28,7 @@ from jresume.export import EXPORTERS, ExportOptions
 from jresume.language import known, speak
 from jresume.page.dates import moment
 from jresume.resume import from_data
+from jresume.resume import parse as parse_document
 from jresume.theme import find
 
 CHECKOUT = Path(__file__).parents[1]
@@ -245,15 +246,18 @@ def test_a_broken_pdf_is_read_or_refused() -> None:
     assert 0 < refused < 40
 
 
-def test_a_document_is_taken_from_inside_by_its_name() -> None:
-    document = pypdfium2.PdfDocument.new()
-    document.new_page(300, 300)
-    for name, content in (("other.json", b"no"), ("resume.json", b'{"basics": {}}')):
-        document.new_attachment(name).set_data(content)
-    saved = io.BytesIO()
-    document.save(saved)
-    document.close()
-    assert read(saved.getvalue(), "x.pdf").source == b'{"basics": {}}'
+def test_the_document_is_the_one_inside_whatever_its_syntax(
+    call_jresume: Run, tmp_path: Path
+) -> None:
+    resume = parse_document(b"basics:\n  name: Ada\n", syntax="yaml")
+    for name, is_inside in (("with.pdf", True), ("without.pdf", False)):
+        options = ExportOptions(with_source=is_inside)
+        (tmp_path / name).write_bytes(EXPORTERS["pdf"](resume, find("base"), options))
+    assert "1 of 1 facts found" in call_jresume("audit", "with.pdf").stdout
+    done = call_jresume("audit", "without.pdf")
+    assert done.returncode == 1
+    assert "carries no document" in done.stderr
+    assert "name it with --document resume.json" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ def _export(folder: Path, shift: int, seed: str, env: dict[str, str], *args: str
         cwd=folder,
         env={**env, "PYTHONHASHSEED": seed, "PYTHONWARNINGS": "ignore"},
         capture_output=True,
+        umask=0o077 if shift else -1,
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -71,7 +72,7 @@ def _made(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("data", [DATA, DATA | DATED], ids=["undated", "dated"])
-def test_process_folder_day_and_zone_change_no_byte(
+def test_process_folder_day_zone_and_machine_change_no_byte(
     data: dict[str, Any], tmp_path: Path, uncounted_environment: dict[str, str]
 ) -> None:
     made = []

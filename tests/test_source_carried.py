@@ -215,6 +215,13 @@ def _odd_types(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AF = pikepdf.Array([1, "x", pikepdf.Name.x, pikepdf.Dictionary()])
 
 
+def _elsewhere(pdf: pikepdf.Pdf) -> None:
+    url = pikepdf.Name.URL
+    spec = pikepdf.Dictionary(FS=url, F="http://a.example/resume.json", UF="resume.json")
+    spec.AFRelationship = pikepdf.Name.Source
+    pdf.Root.AF = pikepdf.Array([spec])
+
+
 def _no_stream(pdf: pikepdf.Pdf) -> None:
     spec = pikepdf.Dictionary(UF="resume.json", EF=pikepdf.Dictionary(F="resume.json"))
     pdf.Root.AF = pikepdf.Array([spec])
@@ -234,6 +241,7 @@ HOSTILE: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
     "loop": (_loop, "carries no document"),
     "filter": (_odd_filter, "packed in a way that isn't read: /LZWDecode"),
     "types": (_odd_types, "damaged"),
+    "elsewhere": (_elsewhere, "carries no document"),
     "no stream": (_no_stream, "damaged"),
     "several": (_many, "several documents, and none is its source: a.json, b.json"),
     "another format": (_europass, r"attachment\.xml is attached, which is no JSON Resume"),

@@ -1,6 +1,6 @@
 """A PDF held against the document that it was made from, by a reader that made neither."""
 
 from jresume.audit.examine import Report, examine
-from jresume.audit.reading import SOURCE, Reading, read
+from jresume.audit.reading import Reading, read
 
-__all__ = ["SOURCE", "Reading", "Report", "examine", "read"]
+__all__ = ["Reading", "Report", "examine", "read"]

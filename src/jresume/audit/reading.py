@@ -1,7 +1,6 @@
 """A PDF as a reader that is not its maker finds it: PDFium, which is also Chrome's.
 
-A file may be anybody's: what is broken is refused in words, and what is attached is taken by name
-and up to a size.
+A file may be anybody's: what is broken is refused in words.
 """
 
 import ctypes
@@ -13,11 +12,7 @@ from typing import Any, NamedTuple
 
 from jresume.errors import ReadError
 
-SOURCE = "resume.json"
-
 _MOST_PAGES = 500
-_MOST_ATTACHED = 16 * 2**20  # bytes; as large as a document may be
-_MOST_ATTACHMENTS = 20
 _MARGIN = 0.09  # of a page's height, at the top and at the bottom: where page numbers stand
 _SAME_LINE, _OTHER_LINE, _SAME_WORD = 0.1, 0.8, 0.12  # of the size of letters
 _NUMBER = re.compile(r"(?:\w+ )?\d{1,3}(?: ?(?:[/–-]|of|von|sur|de) ?\d{1,3})?")
@@ -62,7 +57,6 @@ class Reading:
     lines: tuple[Line, ...]
     runs: tuple[Run, ...]
     links: tuple[str, ...]
-    source: bytes | None
     content: bytes
 
 
@@ -92,7 +86,7 @@ def _read(document: Any, content: bytes, name: str) -> Reading:
         links += _links(document, page)
         page.close()
     lines = tuple(_lines(runs, pages))
-    return Reading(tuple(pages), lines, tuple(runs), tuple(links), _source(document), content)
+    return Reading(tuple(pages), lines, tuple(runs), tuple(links), content)
 
 
 def _runs(page: Any, number: int) -> Iterator[Run]:
@@ -232,16 +226,3 @@ def _links(document: Any, page: Any) -> Iterator[str]:
         buffer = ctypes.create_string_buffer(length)
         raw.FPDFAction_GetURIPath(document, action, buffer, length)
         yield buffer.value.decode("utf-8", "replace")
-
-
-def _source(document: Any) -> bytes | None:
-    """The document that is attached by its name, whatever else is."""
-    from pypdfium2 import raw
-
-    for index in range(min(document.count_attachments(), _MOST_ATTACHMENTS)):
-        attached = document.get_attachment(index)
-        length = ctypes.c_ulong()
-        raw.FPDFAttachment_GetFile(attached, None, 0, length)
-        if attached.get_name() == SOURCE and 0 < length.value <= _MOST_ATTACHED:
-            return bytes(attached.get_data())
-    return None

@@ -8,10 +8,9 @@ import typer
 
 from jresume.cli import voice
 from jresume.cli.budget import pages_of_view
-from jresume.errors import InvalidError, ResumeError
+from jresume.errors import InvalidError, ReadError, ResumeError
 
 if TYPE_CHECKING:
-    from jresume.audit import Reading
     from jresume.resume import Resume
 
 
@@ -62,7 +61,7 @@ def audit(
 
     content, name = (fetch_stdin(None), "<stdin>") if file == "-" else (fetch(file), shown(file))
     reading = read(content, name)
-    resume = _document(reading, name, document)
+    resume = _document(content, name, document)
     most = pages or pages_of_view(resume)
     told = examine(reading, _spoken(resume, language), most_pages=most)
     if report is Form.JSON:
@@ -98,14 +97,14 @@ def _spoken(resume: "Resume", language: str) -> dict[str, Any]:
     return translate(document, language or language_of(document))
 
 
-def _document(reading: "Reading", name: str, document: str | None) -> "Resume":
+def _document(content: bytes, name: str, document: str | None) -> "Resume":
     """The document to hold it against: the one named, or the one inside."""
-    from jresume.audit import SOURCE
     from jresume.resume import parse, read
 
     if document is not None:
         return read(document)
-    if reading.source is None:
-        msg = f"{name}: no document is attached in it: name it with --document resume.json"
-        raise ResumeError(msg)
-    return parse(reading.source, name=f"{name}#{SOURCE}")
+    try:
+        return parse(content, name=name)
+    except ReadError as error:
+        msg = f"{error}; name it with --document resume.json"
+        raise ResumeError(msg) from error

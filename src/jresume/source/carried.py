@@ -118,6 +118,8 @@ def _attachments(pdf: pikepdf.Pdf) -> Iterator[_Attachment]:
         if spec.objgen in seen and spec.objgen != (0, 0):
             continue
         seen.add(spec.objgen)
+        if "/EF" not in spec:
+            continue  # a file that is elsewhere: nobody goes there
         stream = spec.EF.get("/UF") or spec.EF.F
         name = printable(str(spec.get("/UF") or spec.get("/F") or ""))[-120:]
         yield _Attachment(
