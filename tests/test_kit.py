@@ -206,8 +206,10 @@ h1 { background: linear-gradient(#eee, #777); color: #666 }
         "long",
         """.lines { white-space: nowrap }
 .note { overflow: hidden; white-space: nowrap; text-overflow: ellipsis }
+.prose { height: 1.2em; overflow: hidden }
 @page { @bottom-center { color: #ccc } }""",
         {
+            ("cut-off", "div.prose p", "cuts off"),
             ("overfull", "", "over the edge"),
             ("cut-off", "p.note", "cuts off"),
             ("contrast", "@page", "is wanted: '2 / "),
@@ -274,7 +276,7 @@ options.sheetColor.default = "#111 / #111" """,
         "style.css": """.skip { position: absolute; left: -9999px }
 .reader { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0) }
 h1 { background: linear-gradient(#123, #345); color: #fff; text-transform: uppercase }
-h2::before { content: "§ " }
+h2::before { content: "§ "; color: #ddd }
 @media print { a[href]::after { content: " (" attr(href) ")" } .contacts a::after { content: "" } }
 p, li { hyphens: auto; letter-spacing: .03em }""",
     },

@@ -32,7 +32,7 @@ class Text:
     `direction` is that of its paragraph, ltr or rtl; `align` is how that is aligned. `generated`
     is what styles alone bring (`::before`).
     `seen` is false for what is hidden, cut off, beside the page or too small to be there; `cut` is
-    true for what an edge of a box cuts in two.
+    true for what an edge of a box cuts in two, or off.
     """
 
     text: str
@@ -211,7 +211,7 @@ def _text(box: Any, text: str, frame: Frame) -> Text:
         and inside > 0
         and right > 0
         and left < frame.width,
-        cut=0 < inside < 1,
+        cut=inside < 1,
         on_picture=frame.on_picture,
     )
 

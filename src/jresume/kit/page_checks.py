@@ -25,7 +25,7 @@ def contrast(sheets: Sequence[Sheet]) -> Iterator[Fault]:
     seen = set()
     for sheet in sheets:
         for text in chain(sheet.texts, sheet.running):
-            if not text.seen or text.on_picture:
+            if not text.seen or text.on_picture or _is_ornament(text):
                 continue
             large = text.size >= (_LARGE_BOLD if text.bold else _LARGE)
             least = _CONTRAST_LARGE if large else _CONTRAST
@@ -58,7 +58,7 @@ def overfull(sheets: Sequence[Sheet]) -> Iterator[Fault]:
 
 
 def cut_off(sheets: Sequence[Sheet]) -> Iterator[Fault]:
-    """Text that the edge of a box cuts in two."""
+    """Text that the edge of a box cuts in two, or off."""
     for sheet in sheets:
         for text in sheet.texts:
             if text.cut:
@@ -143,6 +143,11 @@ def backwards(sheets: Sequence[Sheet]) -> Iterator[Fault]:
 
 def _from_right(text: str) -> bool:
     return any("\u0590" <= letter <= "\u08ff" for letter in text)
+
+
+def _is_ornament(text: Text) -> bool:
+    """Whether it is a sign that styles bring, such as a bullet: nothing is told by it."""
+    return text.generated and not any(letter.isalnum() for letter in text.text)
 
 
 def _has_word(text: str) -> bool:
