@@ -30,6 +30,7 @@ DOCUMENTS = {
 }
 THEMES = ["academic", "base", "classic", "compact", "engineering", "modern", "web"]
 CASES = [(document, theme) for document in DOCUMENTS for theme in THEMES]
+SPARSE = ("minimal", "empty")
 
 QUIET = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -44,6 +45,7 @@ VIEWS: dict[str, dict[str, Any]] = {
 # A document that has everything is looked at in every view; the others once, which is enough for
 # what they have of their own.
 LOOKS = [(document, theme, "wide") for document, theme in CASES]
+LOOKS += [(document, theme, "wide") for document in SPARSE for theme in THEMES]
 LOOKS += [("full", theme, view) for theme in THEMES for view in VIEWS if view != "wide"]
 WATCH = "window.calls = []; for (const name of ['alert', 'confirm', 'prompt', 'open', 'print'])"
 WATCH += " window[name] = (...args) => window.calls.push(name)"
@@ -81,7 +83,9 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path
     def drawn(document: str, theme: str) -> Path:
         path = folder / f"{document}-{theme}.html"
         if not path.exists():
-            html = EXPORTERS["html"](read(DOCUMENTS[document]), find(theme), ExportOptions())
+            file = DOCUMENTS.get(document, VALID / f"{document}.json")
+            resume = from_data({}) if document == "empty" else read(file)
+            html = EXPORTERS["html"](resume, find(theme), ExportOptions())
             path.write_bytes(html)
         return path
 

@@ -24,7 +24,11 @@ Run = Callable[..., Any]
 
 @pytest.mark.parametrize("name", BUNDLED)
 def test_nothing_is_found_in_a_bundled_theme(name: str) -> None:
-    assert [str(finding) for finding in check_theme(find(name))] == []
+    theme = find(name)
+    # A section alone is drawn by its part: by that of base, but for a theme that has its own.
+    has_parts = (theme.folders[0] / "parts").is_dir()
+    found = list(check_theme(theme, choice=Choice(sections=SECTIONS if has_parts else ())))
+    assert [str(finding) for finding in found] == []
 
 
 @pytest.mark.parametrize("name", BUNDLED)
@@ -37,16 +41,15 @@ def test_nothing_is_found_in_what_people_write(name: str, checkout: Path) -> Non
 
 
 def _fewer(path: Path) -> Resume:
-    """A document with two entries of each kind that its lists have: 70 of the professor's 350."""
+    """A document with two entries of each type that its lists have: 94 of the professor's 353."""
     data = json.loads(path.read_text("utf-8"))
     for key, entries in data.items():
         if isinstance(entries, list):
-            kinds = Counter[tuple[str | None, ...]]()
+            types = Counter[str | None]()
             data[key] = []
             for entry in entries:
-                kind = (entry.get("type"), entry.get("status"))
-                kinds[kind] += 1
-                data[key] += [entry] if kinds[kind] <= TWO else []
+                types[entry.get("type")] += 1
+                data[key] += [entry] if types[entry.get("type")] <= TWO else []
     return from_data(data)
 
 
