@@ -35,7 +35,7 @@ ROOMS: dict[str, set[str]] = {
     "fix": {"_bundled", "check", "errors", "resume", "source"},
     "merge": {"check", "csl", "errors", "exchange", "fix", "names", "resume", "source"},
     "look": set(),
-    "theme": {"_bundled", "errors"},
+    "theme": {"_bundled", "check", "errors", "look", "source"},
     "page": {"_bundled", "errors", "language", "names", "resume", "source"},
     "bibliography": {"csl", "errors", "language", "names", "page"},
     "export": {
@@ -46,7 +46,7 @@ ROOMS: dict[str, set[str]] = {
     "npm": {"errors", "exchange", "export", "resume", "shape"},
     "limits": {"errors", "export", "resume", "theme"},
     "gallery": {"errors", "export", "limits", "npm", "resume", "theme"},
-    "kit": {"errors", "export", "fix", "look", "resume", "theme"},
+    "kit": {"errors", "export", "fix", "limits", "look", "resume", "theme"},
     "__init__": {"errors", "resume", "check", "theme", "export"},
     "cli": {
         *("__init__", "_bundled", "audit", "check", "errors", "exchange", "export", "files", "fix"),

@@ -182,7 +182,7 @@ def test_a_theme_of_ones_own_is_found_by_its_folder(run_jresume: Run, tmp_path: 
         ("acdemic", "unknown theme 'acdemic': did you mean 'academic'? known themes are academic,"),
         ("zzz", "unknown theme 'zzz': known themes are academic, base"),
         ("", "unknown theme '': known themes are"),
-        ("./none", "theme ./none: none is no theme: a theme is a folder with a theme.toml in it"),
+        ("./none", "theme ./none: there is no folder none: a theme is a folder with a theme.toml"),
         ("/" + "x" * 300, "File name too long"),
         ("~nobody-of-that-name/x", "~nobody-of-that-name/x"),
         ("\x1b[31m/\n", "\\x1b[31m/"),
@@ -203,7 +203,7 @@ def test_an_unknown_theme(run_jresume: Run, folder: Path, theme: str, message: s
         ("", "unknown theme ''"),
         ("../x", "theme ../x: a document can name a theme inside its own folder only"),
         ("/etc/x", "theme /etc/x: a document can name a theme inside its own folder only"),
-        ("\x1b[31m/\n", "theme \\x1b[31m/\\x0a: \\x1b[31m/\\x0a is no theme"),
+        ("\x1b[31m/\n", "theme \\x1b[31m/\\x0a: there is no folder \\x1b[31m/\\x0a"),
     ],
 )
 def test_an_unknown_theme_of_the_document_has_its_place(
@@ -294,8 +294,8 @@ def test_a_warning_is_said_and_refuses_nothing(run_jresume: Run, tmp_path: Path)
         ),
         (
             '{"papr": "A4"}',
-            '22: warning: "papr" is not known here: did you mean "paper"? [advice/theme-option]',
-            0,
+            '22: error: "papr" is not known here: did you mean "paper"? [advice/theme-option]',
+            1,
         ),
         (
             "5",

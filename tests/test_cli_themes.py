@@ -71,7 +71,7 @@ def test_a_manifest_with_a_bad_fit_or_font_is_told(
     (tmp_path / "own/theme.toml").write_text(f'extends = "base"\n{manifest}\n')
     done = run_jresume("theme", "show", "./own")
     assert done.returncode == 1
-    assert done.stderr.startswith("own/theme.toml: ")
+    assert done.stderr.startswith("own/theme.toml:")
     assert words in done.stderr
 
 

@@ -204,7 +204,8 @@ def test_styles_ask_nobody_else_for_anything(
     assert address not in page
     assert 'h1 { background: url("data:,") } a { }' in page
     said = [record.getMessage() for record in caplog.records]
-    assert said == [f"the theme's styles ask for {address}: it is left out"]
+    place = tmp_path / "mine/style.css"
+    assert said == [f"{place}:1: the theme's styles ask for {address}: it is left out"]
 
 
 def test_a_file_that_the_theme_lacks_is_said(tmp_path: Path) -> None:

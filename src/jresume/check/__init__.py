@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-__all__ = ["Problem", "Severity", "check", "check_options"]
+__all__ = ["Problem", "Severity", "check", "check_options", "schema_fault"]
 
 
 def check(
@@ -110,6 +110,18 @@ def check_options(
         raise ThemeError(msg) from error
     # An option that this theme doesn't take may be meant for the theme that the document names.
     return [replace(p, severity=Severity.WARNING) if p.at_key else p for p in found]
+
+
+def schema_fault(option_schema: Mapping[str, Any]) -> tuple[Path, str] | None:
+    """Where the rules for a theme's options are no JSON Schema (draft-07), and why; or nothing."""
+    from jsonschema import Draft7Validator
+    from jsonschema.exceptions import best_match
+
+    error = best_match(Draft7Validator(Draft7Validator.META_SCHEMA).iter_errors(option_schema))
+    if error is None:
+        return None
+    path = tuple(error.absolute_path)
+    return path, f"{path[-1]} can't be {error.instance!r} in a JSON Schema (draft-07)"
 
 
 def _why_not(resume: Resume) -> list[Problem]:

@@ -1,6 +1,7 @@
 """Which theme draws a document, and with which of its options."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,16 +55,22 @@ def is_bundled(theme: "Theme") -> bool:
     return all(folder.is_relative_to(THEMES) for folder in theme.folders)
 
 
-def checked_options(resume: "Resume", theme: "Theme | None", *, refuse: bool) -> dict[str, Any]:
+def checked_options(
+    resume: "Resume", theme: "Theme | None", named: str | None, *, refuse: bool
+) -> dict[str, Any]:
     """The document's options for the theme; with `refuse`, InvalidError for any error at all.
 
-    An option that the theme doesn't take is left out where the document is drawn unchecked.
+    An option that the theme doesn't take is left out where the document is drawn unchecked, and
+    where another theme is `named` than the document's: it may be meant for that one.
     """
-    from jresume.check import check
+    from jresume.check import Severity, check
 
     options = jresume_meta(resume).get("themeOptions", {})
     if refuse:
-        refuse_invalid(resume, check(resume, also=theme_options.faults(theme, options)))
+        faults = theme_options.faults(theme, options)
+        if named is None or jresume_meta(resume).get("theme", named) == named:
+            faults = [replace(fault, severity=Severity.ERROR) for fault in faults]
+        refuse_invalid(resume, check(resume, also=faults))
     return theme_options.usable(theme, options)
 
 
@@ -89,9 +96,6 @@ def require_able(theme: "Theme", kind: str) -> None:
         raise ResumeError(msg)
 
 
-def limits_for(theme: "Theme | None", file: str) -> str | None:
-    """The limits of a theme that doesn't come with the tool: its templates may never end.
-
-    Standard input is read by now, and can't be read once more within limits.
-    """
-    return OF_STRANGERS if theme and file != "-" and not is_bundled(theme) else None
+def limits_for(theme: "Theme | None") -> str | None:
+    """The limits of a theme that doesn't come with the tool: its templates may never end."""
+    return OF_STRANGERS if theme and not is_bundled(theme) else None

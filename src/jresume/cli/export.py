@@ -15,7 +15,7 @@ from jresume.cli.choice import checked_options, limits_for, require_able, theme_
 from jresume.cli.compare import compare
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
 from jresume.cli.language import chosen_language, end_if_lost, languages, say_untranslated
-from jresume.cli.limits import hold
+from jresume.cli.limits import hold, keep_input
 from jresume.cli.npm_theme import PREFIX, NpmTheme
 from jresume.outputs import UsageError
 
@@ -183,14 +183,15 @@ def export(
     _require_drawn(wanted, option, css)
     of_npm = bool(theme and theme.startswith(PREFIX))
     require_budget(pages, drop or (), wanted, by_npm=of_npm, audited=audited)
+    keep_input(file)
     resume = read(file)
     budget = budget_of(resume, pages, drop or ()) if "pdf" in wanted else None
     by_npm = NpmTheme(resume, theme, chosen) if theme and theme.startswith(PREFIX) else None
     drawn_by = theme_of(resume, theme) if not by_npm and (_is_drawn(wanted) or theme) else None
     # Before anything is said: it would be said once more.
-    hold(limits_for(drawn_by, file))
+    hold(limits_for(drawn_by))
     say_untranslated(resume, chosen)
-    options = checked_options(resume, drawn_by, refuse=not unchecked)
+    options = checked_options(resume, drawn_by, theme, refuse=not unchecked)
     if drawn_by:
         options |= theme_options.said(option or (), drawn_by)
     # A style that the command line names counts from here, not from the document.

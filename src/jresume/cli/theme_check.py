@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from jresume.cli import voice
+from jresume.cli.choice import is_bundled
+from jresume.cli.limits import MEMORY_OF_STRANGERS, hold
 from jresume.outputs import UsageError
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ def theme_check(
     names = _of("--sample", sample, NAMES)
     sections = () if section == ["none"] else _of("--section", section, SECTIONS)
     chosen = find(theme)
+    hold(None if is_bundled(chosen) else MEMORY_OF_STRANGERS)
     own = [read(file) for file in documents or ()]
     choice = Choice(names, sections, checks)
     findings = check_theme(

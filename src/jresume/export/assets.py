@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
+from jresume.errors import ThemeError
 from jresume.theme import Theme
 
 Carry = Callable[[str, bytes], str]
@@ -46,10 +47,11 @@ def taken(path: Path, carry: Carry) -> str:
     return carry(kind or "application/octet-stream", content)
 
 
-def embedded(styles: str, theme: Theme, carry: Carry = data_uri) -> str:
+def embedded(styles: str, theme: Theme, sheet: Path, carry: Carry = data_uri) -> str:
     """Styles in which each `url(…)` of a file of the theme is that file itself.
 
-    An address outside the theme is left out, and said in the log; ThemeError if there is no file.
+    `sheet` is the file that they are drawn from. An address outside the theme is left out, and said
+    in the log; ThemeError, with the line of the sheet, if there is no file.
     """
 
     def taken_in(match: re.Match[str]) -> str:
@@ -57,11 +59,22 @@ def embedded(styles: str, theme: Theme, carry: Carry = data_uri) -> str:
         if address.startswith("#"):
             return match[0]
         if ABSOLUTE.match(address):
-            LOG.warning("the theme's styles ask for %s: it is left out", address[:200])
+            place = _line_in(sheet, match[0])
+            LOG.warning("%s: the theme's styles ask for %s: it is left out", place, address[:200])
             return 'url("data:,")'
-        return f'url("{asset(theme, unquote(address), carry)}")'
+        try:
+            return f'url("{asset(theme, unquote(address), carry)}")'
+        except ThemeError as error:
+            msg = f"{_line_in(sheet, match[0])}: {error}"
+            raise ThemeError(msg) from error
 
     return URL.sub(taken_in, styles)
+
+
+def _line_in(sheet: Path, text: str) -> str:
+    """A style sheet's path, with the line of a text in it, unless a template makes the text."""
+    before, found, _ = sheet.read_text("utf-8", "replace").partition(text)
+    return f"{sheet}:{before.count(chr(10)) + 1}" if found else str(sheet)
 
 
 def picture(address: str, folder: Path | None, carry: Carry = data_uri) -> str:

@@ -42,16 +42,20 @@ def faces(
     return found
 
 
-def stack(theme: Theme, family: str) -> str:
+class NoFontError(ThemeError):
+    """A family that an option names, and nobody has: no template is at fault."""
+
+
+def stack(theme: Theme, family: str, options: Mapping[str, Any]) -> str:
     """A family as the value of CSS's `font-family`, with what stands in for it.
 
-    Raises ThemeError for a family that neither the theme nor this machine has.
+    Raises NoFontError for a family that neither the theme nor this machine has.
     """
     if family in _GENERIC:
         return family
     font = theme.fonts.get(family)
     if font is None:
-        _require(theme, family)
+        _require(theme, family, options)
         return f"{css_string(family)}, serif"
     own = [css_string(family)]
     if any("letters" in face for face in font["faces"]):
@@ -59,7 +63,7 @@ def stack(theme: Theme, family: str) -> str:
     return ", ".join([*own, font.get("fallback", "serif")])
 
 
-def _require(theme: Theme, family: str) -> None:
+def _require(theme: Theme, family: str, options: Mapping[str, Any]) -> None:
     try:
         is_there = _is_installed(family)
     except OSError:
@@ -67,11 +71,12 @@ def _require(theme: Theme, family: str) -> None:
         return
     if not is_there:
         own = ", ".join(theme.fonts) or "none"
+        by = next((f"option {name}: " for name, value in options.items() if value == family), "")
         msg = (
-            f"there is no font family {family!r}, neither in the theme nor on this machine: "
+            f"{by}there is no font family {family!r}, neither in the theme nor on this machine: "
             f"install it (fc-list : family names those here), or take one of the theme's: {own}"
         )
-        raise ThemeError(msg)
+        raise NoFontError(msg)
 
 
 def _is_installed(family: str) -> bool:

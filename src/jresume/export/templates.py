@@ -1,8 +1,10 @@
 """A theme's templates, run in a sandbox: they are someone else's code."""
 
+import os
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any, NoReturn
 
 from jinja2 import (
@@ -16,9 +18,11 @@ from jinja2 import (
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
-from jresume.errors import ThemeError
+from jresume._bundled import THEMES
+from jresume.errors import ResumeError, ThemeError
 from jresume.export import assets, fonts
 from jresume.export.compiled import Compiled
 from jresume.export.letters import uses
@@ -29,6 +33,7 @@ from jresume.look.running import edge
 from jresume.page import Page, bidi, prose
 from jresume.page.links import plain_url
 from jresume.theme import Theme, within
+from jresume.theme.text import text_of
 
 STYLES = "style.css"
 
@@ -80,7 +85,7 @@ class Templates:
             "chosen": frozenset(options.theme),
             "edge": lambda text: edge(text, page.title, page.direction),
             "faces": lambda *families: fonts.faces(theme, families, letters),
-            "stack": lambda family: fonts.stack(theme, family),
+            "stack": lambda family: fonts.stack(theme, family, chosen),
             "uses": lambda ranges: uses(letters, ranges),
             "asset": lambda name: assets.asset(theme, name, carry),
         }
@@ -96,11 +101,16 @@ class Templates:
         """
         folders = self._theme.folders
         sheets = [
-            self._run(self._styles, f"{_AT}{position}/{STYLES}", {})
+            assets.embedded(
+                self._run(self._styles, f"{_AT}{position}/{STYLES}", {}),
+                self._theme,
+                folders[position] / STYLES,
+                self._carry,
+            )
             for position in reversed(range(len(folders)))
             if within(folders[position], STYLES)
         ]
-        whole = assets.embedded("\n".join(sheets), self._theme, self._carry)
+        whole = "\n".join(sheets)
         if self._css:
             whole += "\n" + own_styles(self._css, self._carry)
         return whole.replace("</", "<\\/").replace("<!--", "<\\!--")
@@ -119,7 +129,9 @@ class Templates:
         said = f"{type(error).__name__}: {error}"
         if isinstance(error, TemplateNotFound):
             said = f"there is no template {self._pages.shown(str(error.name))!r}"
-        elif isinstance(error, ThemeError):
+        elif isinstance(error, RecursionError):
+            said = "templates or macros include, extend or call themselves without end"
+        elif isinstance(error, ResumeError):
             said = str(error)
         place = self._place(error)
         return ": ".join(part for part in (f"theme {self._theme.name}", place, said) if part)
@@ -128,13 +140,22 @@ class Templates:
         """The file and line of the template that an error comes from; empty if from none."""
         if isinstance(error, TemplateError) and getattr(error, "filename", None):
             return f"{error.filename}:{error.lineno}"  # type: ignore[attr-defined]
-        homes = tuple(str(folder.resolve()) for folder in self._theme.folders)
+        folders = self._theme.folders
+        own = [folder for folder in folders if not folder.is_relative_to(THEMES)]
+        # A file that a bundled template asks for is a fault of the theme that was to bring it.
+        if isinstance(error, ThemeError) and own:
+            folders = tuple(own)
+        homes = () if isinstance(error, fonts.NoFontError) else tuple(map(_home, folders))
         places = [
             f"{frame.filename}:{frame.lineno}"
             for frame in traceback.extract_tb(error.__traceback__)
             if frame.filename.startswith(homes) and not frame.filename.endswith(".py")
         ]
         return places[-1] if places else ""
+
+
+def _home(folder: Path) -> str:
+    return f"{folder.resolve()}{os.sep}"
 
 
 @pass_context
@@ -163,6 +184,35 @@ def _direction(context: Context) -> str:
     return page.direction if isinstance(page, Page) else "ltr"
 
 
+class _Absent(ChainableUndefined):
+    """What a template asks for and doesn't get: a field is empty, a name that nobody gave a fault.
+
+    A name may be asked about: `if name`, `name is defined` and `name | default("")` take none.
+    """
+
+    def __str__(self) -> str:
+        self._require_field()
+        return ""
+
+    def __iter__(self) -> Iterator[Any]:
+        self._require_field()
+        return iter(())
+
+    def __getattr__(self, name: str) -> Any:
+        if not name.startswith("__"):
+            self._require_field()
+        return super().__getattr__(name)
+
+    def __getitem__(self, _name: str) -> Any:
+        self._require_field()
+        return self
+
+    def _require_field(self) -> None:
+        # A parameter of a macro has a hint: it may be left out.
+        if self._undefined_obj is missing and not self._undefined_hint:
+            self._fail_with_undefined_error()
+
+
 class _PlacedError(ThemeError):
     """A fault in a template, worded with its place already."""
 
@@ -180,7 +230,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             loader=_Loader(theme),
             autoescape=autoescape,
             bytecode_cache=_COMPILED[autoescape],
-            undefined=ChainableUndefined,
+            undefined=_Absent,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -238,8 +288,4 @@ class _Loader(BaseLoader):
         path = next((path for folder in folders if (path := within(folder, name))), None)
         if path is None:
             raise TemplateNotFound(template)
-        try:
-            return path.read_text("utf-8"), str(path), lambda: True
-        except (OSError, UnicodeDecodeError) as error:
-            msg = f"{path} can't be read: {error}"
-            raise ThemeError(msg) from error
+        return text_of(path), str(path), lambda: True

@@ -15,6 +15,7 @@ from jresume.export.pdf.draft import draft
 from jresume.kit import html_checks, page_checks, pdf_checks, request_checks
 from jresume.kit.finding import CURES, Fault, Finding
 from jresume.kit.samples import LINKS, NAMES, Sample
+from jresume.limits.alarm import ended_after
 from jresume.resume import Resume, from_data
 from jresume.theme import Theme
 
@@ -34,6 +35,7 @@ _OF_PAPER = (
     | _OF_FILES
     | frozenset({"contrast", "direction", "overfull", "cut-off", "empty-page"})
 )
+_SECONDS = 60.0  # for one drawing: the longest takes five on a slow machine
 _LOG = logging.getLogger("jresume.export")
 
 
@@ -177,7 +179,7 @@ def _logged(said: Sequence[str]) -> Iterator[Fault]:
 
 @contextmanager
 def _heard() -> Iterator[list[str]]:
-    """What is said in the log while something is drawn: what a theme asked for in vain."""
+    """What is said in the log while something is drawn, in time: what a theme asked for in vain."""
     said: list[str] = []
 
     def keep(record: logging.LogRecord) -> bool:
@@ -188,6 +190,7 @@ def _heard() -> Iterator[list[str]]:
 
     _LOG.addFilter(keep)
     try:
-        yield said
+        with ended_after(_SECONDS):
+            yield said
     finally:
         _LOG.removeFilter(keep)

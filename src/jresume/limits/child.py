@@ -5,6 +5,7 @@ import math
 import sys
 
 from jresume.errors import ExportError
+from jresume.limits.alarm import set_alarm
 
 _entered: list[bool] = []
 
@@ -12,12 +13,15 @@ _entered: list[bool] = []
 def enter(*, pages: int | None, seconds: float | None, memory: int | None) -> None:
     """Hold this process to limits from now on; see `Limits`.
 
-    The time is the parent's to watch; CPU time is limited too, for the case that there is no parent
-    any more. Where a system can't limit memory, that is said in the log.
+    When its time is over, it raises ExportError where it is; where that is of no use, the parent
+    ends it. CPU time is limited too, for the case that there is no parent any more. Where a system
+    can't limit memory, that is said in the log.
     """
     _entered.append(True)
     if pages is not None:
         _hold_pages(pages)
+    if seconds is not None:
+        set_alarm(seconds)
     try:
         import resource
     except ImportError:  # pragma: no cover - Windows
@@ -25,7 +29,7 @@ def enter(*, pages: int | None, seconds: float | None, memory: int | None) -> No
             logging.getLogger("jresume.limits").warning("this system can't limit memory")
         return
     if seconds is not None:
-        most = math.ceil(seconds) + 1
+        most = math.ceil(seconds) + 2
         _lower(resource.RLIMIT_CPU, most)
     if memory is not None:
         # Linux counts what a process can write to; other systems all that it maps.

@@ -5,8 +5,10 @@ import sys
 from collections.abc import Sequence
 
 from jresume.errors import ExportError
+from jresume.limits.alarm import out_of_time
 from jresume.limits.model import Limits
 
+_MARGIN = 1.0  # seconds in which a process whose time is over can say what it was at
 _GRACE = 2.0  # seconds in which a process puts its temporary files away
 
 
@@ -25,10 +27,10 @@ def run(
     command = [sys.executable, "-c", start + enter + code, *args]
     with subprocess.Popen(command, stdin=stream, stdout=stream) as process:
         try:
-            output, _ = process.communicate(given, timeout=limits.seconds)
+            most = None if limits.seconds is None else limits.seconds + _MARGIN
+            output, _ = process.communicate(given, timeout=most)
         except subprocess.TimeoutExpired as expired:
-            msg = f"the export takes longer than the limit of {limits.seconds:g} s; it was stopped"
-            raise ExportError(msg) from expired
+            raise ExportError(out_of_time(limits.seconds or 0)) from expired
         finally:
             _stop(process)
     if process.returncode < 0:

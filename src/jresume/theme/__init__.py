@@ -8,15 +8,18 @@ import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import Distribution
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jresume._bundled import THEMES
 from jresume.errors import ThemeError
 from jresume.theme.about import About, about
+from jresume.theme.faults import FORMATS, MANIFEST
 from jresume.theme.installed import GROUP, Installed, installed, name_of
-from jresume.theme.manifest import FORMATS, MANIFEST, manifest_in
+from jresume.theme.manifest import manifest_in
 from jresume.theme.model import Theme, within
 from jresume.theme.options import merged, require_defaults, smallest, with_section_names
+from jresume.theme.sound import Layer, require_sound
+from jresume.theme.text import placed
 
 _OF_NPM, _NAMED_AS_OF_NPM = "npm:", "jsonresume-theme-"
 
@@ -34,14 +37,6 @@ __all__ = [
 ]
 
 
-class _Layer(NamedTuple):
-    """One theme of a chain: the theme itself, or one that it extends."""
-
-    name: str
-    folder: Path
-    manifest: Mapping[str, Any]
-
-
 def find(name: str, *, inside: Path | None = None) -> Theme:
     """The theme of that name, or in that folder where `name` is a path (it holds a `/`).
 
@@ -57,17 +52,21 @@ def find(name: str, *, inside: Path | None = None) -> Theme:
     require_defaults(path, properties)
     sections = tuple(_inherited(chain, "sections"))
     fonts = {name: font for m in manifests for name, font in m.get("fonts", {}).items()}
+    option_schema = {
+        "type": "object",
+        "properties": with_section_names(properties, sections),
+        "additionalProperties": False,
+    }
+    # Those that come with the tool are held to it by tests.
+    if not all(layer.folder.is_relative_to(THEMES) for layer in chain):
+        require_sound(chain, option_schema)
     return Theme(
         name=chain[0].name,
         description=chain[0].manifest.get("description", ""),
         names=tuple(layer.name for layer in chain),
         folders=tuple(layer.folder for layer in chain),
         formats=tuple(_inherited(chain, "formats") or FORMATS),
-        option_schema={
-            "type": "object",
-            "properties": with_section_names(properties, sections),
-            "additionalProperties": False,
-        },
+        option_schema=option_schema,
         sections=sections,
         fonts=fonts,
         fit=smallest(path, manifests, properties),
@@ -75,9 +74,9 @@ def find(name: str, *, inside: Path | None = None) -> Theme:
     )
 
 
-def _chain(name: str, inside: Path | None) -> Sequence[_Layer]:
+def _chain(name: str, inside: Path | None) -> Sequence[Layer]:
     """The theme and all that it extends, one after the other."""
-    chain: list[_Layer] = []
+    chain: list[Layer] = []
     wanted = name
     while wanted or not chain:
         by_path = "/" in wanted or "\\" in wanted
@@ -89,18 +88,18 @@ def _chain(name: str, inside: Path | None) -> Sequence[_Layer]:
         except ThemeError as error:
             if not chain:
                 raise
-            msg = f"{chain[-1].folder / MANIFEST}: extends = {wanted!r}: {error}"
+            msg = f"{placed(chain[-1].folder / MANIFEST, ['extends'])}: {error}"
             raise ThemeError(msg) from error
         if any(folder.resolve() == layer.folder.resolve() for layer in chain):
             circle = " → ".join([*(layer.name for layer in chain), called])
-            msg = f"theme {name}: it extends itself: {circle}"
+            msg = f"{placed(chain[-1].folder / MANIFEST, ['extends'])}: it extends itself: {circle}"
             raise ThemeError(msg)
-        chain.append(_Layer(called, folder, manifest_in(folder)))
+        chain.append(Layer(called, folder, manifest_in(folder)))
         wanted = chain[-1].manifest.get("extends", "")
     return chain
 
 
-def _package_of(layer: _Layer) -> Distribution | None:
+def _package_of(layer: Layer) -> Distribution | None:
     """The package that a theme was installed with, if it was."""
     if layer.folder.is_relative_to(THEMES):
         return None
@@ -166,17 +165,25 @@ def _at_path(name: str, beside: Path | None, inside: Path | None) -> tuple[str, 
             msg = f"theme {name}: a document can name a theme inside its own folder only"
             raise ThemeError(msg)
         if not (path / MANIFEST).is_file():
-            npm = f"; as a package from npm it is npm:{name}" if _is_of_npm(path) else ""
-            msg = f"theme {name}: {path} is no theme: a theme is a folder with a {MANIFEST} in it"
-            raise ThemeError(msg + npm)
+            raise ThemeError(f"theme {name}: {_why_none(path, name)}")
     except (OSError, RuntimeError, ValueError) as error:
-        msg = f"theme {name[:80]!r} can't be the name of a folder: {error}"
+        why = error.strerror if isinstance(error, OSError) and error.strerror else error
+        msg = f"theme {name[:80]!r}: its folder can't be read: {why}"
         raise ThemeError(msg) from error
     return home.name, path
 
 
-def _is_of_npm(folder: Path) -> bool:
-    return (folder / "package.json").is_file()
+def _why_none(path: Path, name: str) -> str:
+    """Why there is no theme at a path, and what would be one."""
+    wanted = f"a theme is a folder with a {MANIFEST} in it"
+    if path.is_dir():
+        npm = (
+            f"; as a package from npm it is npm:{name}" if (path / "package.json").is_file() else ""
+        )
+        return f"{path} has no {MANIFEST}: {wanted}{npm}"
+    if path.exists():
+        return f"{path} is a file: {wanted}"
+    return f"there is no folder {path}: {wanted}"
 
 
 def _is_theme(folder: str) -> bool:
@@ -202,5 +209,5 @@ def _unknown(name: str) -> str:
     )
 
 
-def _inherited(chain: Sequence[_Layer], key: str) -> Sequence[Any]:
+def _inherited(chain: Sequence[Layer], key: str) -> Sequence[Any]:
     return next((layer.manifest[key] for layer in chain if layer.manifest.get(key)), ())

@@ -7,7 +7,7 @@ from importlib.metadata import Distribution, distributions
 from importlib.util import find_spec
 from pathlib import Path
 
-from jresume.theme.manifest import MANIFEST
+from jresume.theme.faults import MANIFEST
 
 GROUP = "jresume.themes"
 _NAMED_OTHERWISE = re.compile(r"[/\\]|^npm:")

@@ -8,6 +8,8 @@ from typing import Any
 from jresume.errors import ThemeError
 from jresume.theme.about import About
 
+_BY_LINK = ": a symbolic link leads there, so copy what it leads to"
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -53,10 +55,14 @@ def within(folder: Path, name: str) -> Path | None:
     try:
         path = (folder / name).resolve()
         if not path.is_relative_to(folder.resolve()):
-            msg = f"{folder / name} is outside the theme's folder"
+            by = "" if ".." in Path(name).parts or Path(name).is_absolute() else _BY_LINK
+            msg = f"{folder / name} is outside the theme's folder{by}"
             raise ThemeError(msg)
         return path if path.is_file() else None
-    except (OSError, ValueError) as error:
+    except PermissionError as error:
+        msg = f"{folder / name}: it can't be read: {error.strerror}"
+        raise ThemeError(msg) from error
+    except (OSError, RuntimeError, ValueError) as error:
         msg = f"{name[:80]!r} can't be the name of a file: {error}"
         raise ThemeError(msg) from error
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jresume.errors import ThemeError
-from jresume.theme.manifest import TYPES, is_number
+from jresume.theme.faults import TYPES, is_number
 
 
 def merged(manifests: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
