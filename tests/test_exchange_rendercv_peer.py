@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from jresume.audit import examine
+from jresume.audit import read as read_pdf
 from jresume.exchange.rendercv import write
 from jresume.exchange.rendercv.markup import plain
 from jresume.resume import from_data
@@ -190,3 +192,18 @@ def test_a_name_leads_no_file_out_of_its_folder(
     made = [path.relative_to(folder) for path in folder.rglob("*_CV.typ")]
     assert len(made) == len(answers) - 1  # all but the wrong one
     assert {len(path.parts) for path in made} == {2}
+
+
+def test_an_audit_reads_the_pdf_of_another_program(
+    drawn: tuple[Path, Mapping[str, Mapping[str, Any]]],
+) -> None:
+    cv = read_resume(DOCUMENTS["resume"]).data
+    report = examine(read_pdf((drawn[0] / "resume.pdf").read_bytes(), "resume.pdf"), cv)
+    assert report.parsed.name == cv["basics"]["name"]
+    assert report.parsed.email == cv["basics"]["email"]
+    assert {"work", "education", "publications", "skills"} <= {k for _, k in report.parsed.headings}
+    # RenderCV writes its phone numbers and addresses in forms of its own.
+    assert len(report.lost) < len(report.found) / 20, [one.fact for one in report.lost]
+    other = {**cv, "awards": [{"title": "Prize for Parrots"}], "meta": {}}
+    again = examine(read_pdf((drawn[0] / "resume.pdf").read_bytes(), "resume.pdf"), other)
+    assert "/awards/0/title" in {one.fact.pointer for one in again.lost}

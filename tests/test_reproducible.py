@@ -82,7 +82,9 @@ def test_process_folder_day_zone_and_machine_change_no_byte(
         folder = tmp_path / name
         (folder / "out").mkdir(parents=True)
         (folder / "cv.json").write_text(json.dumps(data))
-        _export(folder, shift, seed, uncounted_environment | {"TZ": zone})
+        # A machine of another person's: without a home, in another language, keeping to itself.
+        others = {"HOME": str(folder), "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr"} if shift else {}
+        _export(folder, shift, seed, uncounted_environment | {"TZ": zone} | others)
         made.append(_made(folder))
     assert len(made[0]) == len(FORMATS)
     assert made[0] == made[1]
