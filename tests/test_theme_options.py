@@ -153,8 +153,10 @@ def test_justified_lines_end_at_the_margin() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_all_options_at_once(theme: str) -> None:
-    document = _pdf(theme, **CHOSEN)
+def test_all_options_at_once(theme: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("WARNING", "weasyprint"):
+        document = _pdf(theme, **CHOSEN)
+    assert caplog.messages == [], "WeasyPrint knows all that the styles say of paper"
     assert [round(side) for side in document[0].get_size()] == [595, 842]
     text = " ".join(_text(document).split())
     assert "Ada Inventada" in text
