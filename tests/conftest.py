@@ -200,12 +200,6 @@ def run_jresume(tmp_path: Path, plain_environment: dict[str, str]) -> Run:
 
 
 @pytest.fixture
-def call_jresume(run_jresume: Run) -> Run:
-    """Run the command line in this process."""
-    return run_jresume
-
-
-@pytest.fixture
 def access(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], list[str]]:
     """What pdfua finds wrong, and what it could not look at."""
     import pdfua

@@ -247,14 +247,14 @@ def test_a_broken_pdf_is_read_or_refused() -> None:
 
 
 def test_the_document_is_the_one_inside_whatever_its_syntax(
-    call_jresume: Run, tmp_path: Path
+    run_jresume: Run, tmp_path: Path
 ) -> None:
     resume = parse_document(b"basics:\n  name: Ada\n", syntax="yaml")
     for name, is_inside in (("with.pdf", True), ("without.pdf", False)):
         options = ExportOptions(with_source=is_inside)
         (tmp_path / name).write_bytes(EXPORTERS["pdf"](resume, find("base"), options))
-    assert "1 of 1 facts found" in call_jresume("audit", "with.pdf").stdout
-    done = call_jresume("audit", "without.pdf")
+    assert "1 of 1 facts found" in run_jresume("audit", "with.pdf").stdout
+    done = run_jresume("audit", "without.pdf")
     assert done.returncode == 1
     assert "carries no document" in done.stderr
     assert "name it with --document resume.json" in done.stderr
@@ -400,31 +400,29 @@ def test_a_report_is_told_in_lines_and_as_json(drawn: Callable[[str], Reading]) 
     assert data["parser"]["name"] == "Ada Lovelace"
 
 
-def test_the_command_audits_any_pdf(call_jresume: Run, tmp_path: Path, cv_pdf: bytes) -> None:
+def test_the_command_audits_any_pdf(run_jresume: Run, tmp_path: Path, cv_pdf: bytes) -> None:
     (tmp_path / "cv.pdf").write_bytes(cv_pdf)
     (tmp_path / "resume.json").write_text(json.dumps(CV))
-    done = call_jresume("audit", "cv.pdf", "--document", "resume.json", "--pages", "2")
+    done = run_jresume("audit", "cv.pdf", "--document", "resume.json", "--pages", "2")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1].endswith(" facts found")
     more = {**CV, "basics": {**CV["basics"], "label": "Tamer of parrots"}}
     (tmp_path / "more.json").write_text(json.dumps(more))
-    done = call_jresume("audit", "cv.pdf", "-d", "more.json", "--report", "json")
+    done = run_jresume("audit", "cv.pdf", "-d", "more.json", "--report", "json")
     assert done.returncode == 1
     assert json.loads(done.stdout)["counts"]["lost"] == 1
 
 
 def test_pages_over_the_limit_of_the_view_are_told(
-    call_jresume: Run, tmp_path: Path, cv_pdf: bytes
+    run_jresume: Run, tmp_path: Path, cv_pdf: bytes
 ) -> None:
     (tmp_path / "cv.pdf").write_bytes(cv_pdf)
     views = {"default": {**CV["meta"]["jresume"]["views"]["default"], "pages": 1}}
     narrow = {**CV, "meta": {"jresume": {**CV["meta"]["jresume"], "views": views}}}
     (tmp_path / "resume.json").write_text(json.dumps(narrow))
-    done = call_jresume("audit", "cv.pdf", "-d", "resume.json")
+    done = run_jresume("audit", "cv.pdf", "-d", "resume.json")
     assert re.search(r"page 2: warning: 2 pages, 1 allowed: \d+ lines too many", done.stdout)
-    assert (
-        "too many" not in call_jresume("audit", "cv.pdf", "-d", "resume.json", "--pages=2").stdout
-    )
+    assert "too many" not in run_jresume("audit", "cv.pdf", "-d", "resume.json", "--pages=2").stdout
 
 
 def test_an_export_tells_of_pages_too_many(
@@ -435,11 +433,9 @@ def test_an_export_tells_of_pages_too_many(
         assert ("2 pages, 1 allowed" in capsys.readouterr().err) is is_told
 
 
-def test_nothing_is_written_where_a_fact_is_lost(
-    run_jresume: Run, call_jresume: Run, tmp_path: Path
-) -> None:
+def test_nothing_is_written_where_a_fact_is_lost(run_jresume: Run, tmp_path: Path) -> None:
     (tmp_path / "resume.json").write_text('{"basics": {"name": "Ada", "label": "Poet"}}')
-    done = call_jresume("export", "--audit", "-o", "x.pdf")
+    done = run_jresume("export", "--audit", "-o", "x.pdf")
     assert done.returncode == 0
     assert "2 of 2 facts found" in done.stderr
     (tmp_path / "own").mkdir()

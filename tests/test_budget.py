@@ -173,11 +173,9 @@ def test_what_the_view_hides_is_not_counted_as_left_out() -> None:
         fit(resume, find("academic"), replace(OPTIONS, theme={"fontSize": 14}), 1, ["tag:minor"])
 
 
-def test_too_much_is_told_in_lines_and_nothing_is_written(
-    call_jresume: Run, tmp_path: Path
-) -> None:
+def test_too_much_is_told_in_lines_and_nothing_is_written(run_jresume: Run, tmp_path: Path) -> None:
     output = tmp_path / "cv.pdf"
-    ended = call_jresume("export", CHECKOUT / "resume.json", "--pages", "1", "-o", output)
+    ended = run_jresume("export", CHECKOUT / "resume.json", "--pages", "1", "-o", output)
     assert ended.returncode == 1
     assert "2 pages: 18 lines too many for 1 at the smallest sizes that theme academic allows" in (
         ended.stderr
@@ -199,9 +197,7 @@ def test_an_empty_document_fits_as_it_is() -> None:
     assert (found.sizes, found.dropped, found.layouts) == ({}, [], 1)
 
 
-def test_the_views_pages_count_and_what_they_took_is_said(
-    call_jresume: Run, tmp_path: Path
-) -> None:
+def test_the_views_pages_count_and_what_they_took_is_said(run_jresume: Run, tmp_path: Path) -> None:
     # Two pages of notes at their loosest, of which a few may go.
     notes = [{"name": f"Note {number} of many", "tags": ["minor"]} for number in range(52)]
     data = {
@@ -211,11 +207,11 @@ def test_the_views_pages_count_and_what_they_took_is_said(
     path, output = tmp_path / "resume.json", tmp_path / "cv.pdf"
     path.write_text(json.dumps(data), "utf-8")
     where = ("export", path, "-t", "base", "-o", output)
-    refused = call_jresume(*where)
+    refused = run_jresume(*where)
     assert refused.returncode == 1
     assert "resume.json:1:" in refused.stderr
     assert not output.exists()
-    ended = call_jresume(*where, "--drop", "tag:minor", "--audit")
+    ended = run_jresume(*where, "--drop", "tag:minor", "--audit")
     assert ended.returncode == 0, ended.stderr
     assert "note: made to fit 1 page: fontSize " in ended.stderr
     assert "note: left out of the PDF: publications: Note 51 of many (tag minor)" in ended.stderr
@@ -237,9 +233,9 @@ def test_the_views_pages_count_and_what_they_took_is_said(
     ],
 )
 def test_what_could_have_no_effect_is_wrong_usage(
-    args: list[str], said: str, call_jresume: Run
+    args: list[str], said: str, run_jresume: Run
 ) -> None:
     kind = "pdf" if "html" not in args else "html"
-    ended = call_jresume("export", CHECKOUT / "resume.json", "-o", "nowhere/", "-f", kind, *args)
+    ended = run_jresume("export", CHECKOUT / "resume.json", "-o", "nowhere/", "-f", kind, *args)
     assert ended.returncode == 2
     assert said in " ".join(ended.stderr.split())

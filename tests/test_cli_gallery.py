@@ -65,9 +65,9 @@ def theme(folder: Path, manifest: str = "", page: str | None = None) -> str:
     return f"./{folder.name}/"
 
 
-def test_every_theme_is_drawn_and_linked(tmp_path: Path, resume: Path, call_jresume: Run) -> None:
+def test_every_theme_is_drawn_and_linked(tmp_path: Path, resume: Path, run_jresume: Run) -> None:
     before = resume.read_bytes()
-    done = call_jresume("theme", "gallery")
+    done = run_jresume("theme", "gallery")
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == f"wrote gallery.html and {2 * len(known())} files in gallery/\n"
     seen = Seen((tmp_path / "gallery.html").read_text("utf-8"))
@@ -87,10 +87,10 @@ def test_every_theme_is_drawn_and_linked(tmp_path: Path, resume: Path, call_jres
     assert resume.read_bytes() == before
 
 
-def test_the_same_makes_the_same_bytes(tmp_path: Path, resume: Path, call_jresume: Run) -> None:
+def test_the_same_makes_the_same_bytes(tmp_path: Path, resume: Path, run_jresume: Run) -> None:
     for name in ("one/", "two/"):
         (tmp_path / name).mkdir()
-        done = call_jresume("theme", "gallery", resume, "-t", "compact", "-o", name)
+        done = run_jresume("theme", "gallery", resume, "-t", "compact", "-o", name)
         assert (done.returncode, done.stderr) == (
             0,
             f"wrote {name}gallery.html and 2 files in {name}gallery/\n",
@@ -104,11 +104,11 @@ def test_the_same_makes_the_same_bytes(tmp_path: Path, resume: Path, call_jresum
 
 @PLAIN
 def test_a_theme_that_fails_is_shown_and_the_others_are_drawn(
-    tmp_path: Path, call_jresume: Run
+    tmp_path: Path, run_jresume: Run
 ) -> None:
     broken = theme(tmp_path / "broken", page="{{ 1 / 0 }}")
     unread = theme(tmp_path / "unread", "nonsense = 1")
-    done = call_jresume(
+    done = run_jresume(
         *("theme", "gallery", "-t", "compact", "-t", broken, "--also", unread, "-o", "my page.html")
     )
     assert done.returncode == 1
@@ -129,9 +129,9 @@ def test_a_theme_that_fails_is_shown_and_the_others_are_drawn(
 
 
 @PLAIN
-def test_where_no_theme_draws_nothing_is_written(tmp_path: Path, call_jresume: Run) -> None:
+def test_where_no_theme_draws_nothing_is_written(tmp_path: Path, run_jresume: Run) -> None:
     broken = theme(tmp_path / "broken", "nonsense = 1")
-    done = call_jresume("theme", "gallery", "-t", broken)
+    done = run_jresume("theme", "gallery", "-t", broken)
     assert done.returncode == 1
     assert done.stderr.startswith("error: broken/theme.toml: unknown key")
     assert {path.name for path in tmp_path.iterdir()} == {"resume.json", "broken"}
@@ -160,35 +160,35 @@ def test_where_no_theme_draws_nothing_is_written(tmp_path: Path, call_jresume: R
 )
 @PLAIN
 def test_what_cannot_be_done_is_one_message_and_writes_nothing(
-    tmp_path: Path, call_jresume: Run, args: list[str], code: int, said: str
+    tmp_path: Path, run_jresume: Run, args: list[str], code: int, said: str
 ) -> None:
     (tmp_path / "taken").write_text("mine")
     (tmp_path / "full" / "gallery.html").mkdir(parents=True)
     before = sorted(tmp_path.rglob("*"))
-    done = call_jresume("theme", "gallery", *args)
+    done = run_jresume("theme", "gallery", *args)
     assert (done.returncode, done.stdout) == (code, "")
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_a_document_that_is_not_valid_is_refused(tmp_path: Path, call_jresume: Run) -> None:
+def test_a_document_that_is_not_valid_is_refused(tmp_path: Path, run_jresume: Run) -> None:
     path = written(tmp_path, {"themeOptions": {"paper": "A3"}})
-    done = call_jresume("theme", "gallery", "-t", "compact")
+    done = run_jresume("theme", "gallery", "-t", "compact")
     assert done.returncode == 1
     assert "resume.json:1:" in done.stderr
     assert "1 error; nothing was written" in done.stderr
     assert [*tmp_path.iterdir()] == [path]
-    drawn = call_jresume("theme", "gallery", "-t", "compact", "-f", "pdf", "--no-check")
+    drawn = run_jresume("theme", "gallery", "-t", "compact", "-f", "pdf", "--no-check")
     assert drawn.returncode == 0
     assert "warning: the option paper isn't taken" in drawn.stderr
     assert [path.name for path in (tmp_path / "gallery").iterdir()] == ["compact.pdf"]
 
 
-def test_each_theme_takes_the_options_that_it_has(tmp_path: Path, call_jresume: Run) -> None:
+def test_each_theme_takes_the_options_that_it_has(tmp_path: Path, run_jresume: Run) -> None:
     own = theme(tmp_path / "own", '[options.motto]\ntype = "string"\ndefault = ""')
     written(tmp_path, {"themeOptions": {"motto": "Onwards"}, "theme": own})
-    done = call_jresume(
+    done = run_jresume(
         *("theme", "gallery", "-t", "compact", "-t", own, "-f", "html", "--option", "paper=A4")
     )
     assert done.returncode == 0
@@ -200,7 +200,7 @@ def test_each_theme_takes_the_options_that_it_has(tmp_path: Path, call_jresume: 
 
 
 def test_the_theme_of_the_document_is_there_and_no_program_of_its_own(
-    tmp_path: Path, call_jresume: Run
+    tmp_path: Path, run_jresume: Run
 ) -> None:
     theme(tmp_path / "own")
     resume = read(written(tmp_path, {"theme": "./own/"}))
@@ -209,7 +209,7 @@ def test_the_theme_of_the_document_is_there_and_no_program_of_its_own(
     assert names[-2:] == ["base", "npm:even"]
     assert set(find_all(names, resume, "./own/").themes) == {"./own/", *known()}
     written(tmp_path, {"theme": "npm:even"})
-    done = call_jresume("theme", "gallery", "-t", "compact", "-f", "pdf")
+    done = run_jresume("theme", "gallery", "-t", "compact", "-f", "pdf")
     assert (done.returncode, done.stderr.count("\n")) == (0, 1)
 
 
@@ -229,9 +229,9 @@ def test_a_package_that_is_damaged_is_shown_as_failed(
 
 
 def test_on_standard_output_the_page_has_no_links(
-    tmp_path: Path, resume: Path, call_jresume: Run
+    tmp_path: Path, resume: Path, run_jresume: Run
 ) -> None:
-    done = call_jresume("theme", "gallery", "-o", "-", "-t", "compact")
+    done = run_jresume("theme", "gallery", "-o", "-", "-t", "compact")
     assert (done.returncode, done.stderr) == (0, "")
     seen = Seen(done.stdout)
     assert seen.all("a", "href") == ["#theme-compact"]
@@ -239,25 +239,23 @@ def test_on_standard_output_the_page_has_no_links(
     assert [*tmp_path.iterdir()] == [resume]
 
 
-def test_the_budget_of_the_view_holds(tmp_path: Path, call_jresume: Run) -> None:
+def test_the_budget_of_the_view_holds(tmp_path: Path, run_jresume: Run) -> None:
     document = {
         "work": [{"name": f"Post {n}"} for n in range(54)],
         "meta": {"jresume": {"version": "1", "views": {"default": {"pages": 1}}}},
     }
     (tmp_path / "resume.json").write_text(json.dumps(document), "utf-8")
-    done = call_jresume("theme", "gallery", "-t", "engineering")
+    done = run_jresume("theme", "gallery", "-t", "engineering")
     assert done.returncode == 1
     assert done.stderr.splitlines()[1].endswith("--drop priority leaves entries out")
     assert [path.name for path in (tmp_path / "gallery").iterdir()] == ["engineering.html"]
 
 
-def test_letters_that_no_font_has_are_told_and_end_with_1(
-    tmp_path: Path, call_jresume: Run
-) -> None:
+def test_letters_that_no_font_has_are_told_and_end_with_1(tmp_path: Path, run_jresume: Run) -> None:
     # For private use: no font of a system has it.
     document = {"basics": {"name": "Ada \U0010fff0"}}
     (tmp_path / "resume.json").write_text(json.dumps(document), "utf-8")
-    done = call_jresume("theme", "gallery", "-t", "compact", "-t", "classic", "-f", "pdf")
+    done = run_jresume("theme", "gallery", "-t", "compact", "-t", "classic", "-f", "pdf")
     assert done.returncode == 1
     said = [line for line in done.stderr.splitlines() if line.startswith("error: no font")]
     assert len(said) == 1
@@ -266,9 +264,9 @@ def test_letters_that_no_font_has_are_told_and_end_with_1(
 
 
 @pytest.mark.usefixtures("resume", "npm_modules")
-def test_a_theme_from_npm_is_drawn_where_it_is_named(tmp_path: Path, call_jresume: Run) -> None:
+def test_a_theme_from_npm_is_drawn_where_it_is_named(tmp_path: Path, run_jresume: Run) -> None:
     named = f"npm:{NPM / 'default'}"
-    done = call_jresume("theme", "gallery", "-t", named, "--also", "npm:nobody-has-this")
+    done = run_jresume("theme", "gallery", "-t", named, "--also", "npm:nobody-has-this")
     assert done.returncode == 1
     assert "npm:nobody-has-this" in done.stderr
     assert len([*(tmp_path / "gallery").iterdir()]) == 2

@@ -92,15 +92,15 @@ def test_a_page_says_in_which_language_it_is(
 
 
 def test_the_language_of_a_view_goes_before_the_document_and_the_command_before_both(
-    call_jresume: Run, document: Path
+    run_jresume: Run, document: Path
 ) -> None:
     ours = {**DOCUMENT["meta"]["jresume"], "views": {"default": {"language": "de"}}}
     document.write_text(json.dumps({**DOCUMENT, "meta": {"jresume": ours}}), "utf-8")
-    done = call_jresume("export", document, "-f", "html", "-o", "-")
+    done = run_jresume("export", document, "-f", "html", "-o", "-")
     assert (done.returncode, done.stderr) == (0, "")
     for said in ('lang="de"', "Physikerin", "Berufserfahrung", "heute"):
         assert said in done.stdout
-    done = call_jresume("export", document, "-f", "html", "-o", "-", "-l", "en")
+    done = run_jresume("export", document, "-f", "html", "-o", "-", "-l", "en")
     for said in ('lang="en"', "Physicist", "Work Experience", "Present"):
         assert said in done.stdout
 

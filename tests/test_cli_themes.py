@@ -35,13 +35,13 @@ def test_show_tells_programs_the_same(run_jresume: Run, name: str) -> None:
     assert told["sections"] == [dict(section) for section in theme.sections]
 
 
-def test_show_tells_who_made_a_theme(tmp_path: Any, call_jresume: Run) -> None:
+def test_show_tells_who_made_a_theme(tmp_path: Any, run_jresume: Run) -> None:
     (tmp_path / "theme.toml").write_text(
         'extends = "base"\nversion = "2.1"\nauthor = "Ada Example"\nlicense = "MIT"\n'
     )
-    said = call_jresume("theme", "show", "./").stdout
+    said = run_jresume("theme", "show", "./").stdout
     assert "\nversion  2.1\nauthor   Ada Example\nlicense  MIT\ndraws " in said
-    told = json.loads(call_jresume("theme", "show", "./", "--json").stdout)
+    told = json.loads(run_jresume("theme", "show", "./", "--json").stdout)
     assert (told["version"], told["author"], told["license"]) == ("2.1", "Ada Example", "MIT")
 
 

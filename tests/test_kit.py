@@ -361,17 +361,17 @@ def test_untagged_content_is_counted(stream: bytes, found: list[str]) -> None:
     assert [one.message for one in pdf_checks.tags(bare.getvalue())] == ["the PDF isn't tagged"]
 
 
-def test_the_command_tells_it_to_people_and_to_programs(call_jresume: Run, make: Any) -> None:
+def test_the_command_tells_it_to_people_and_to_programs(run_jresume: Run, make: Any) -> None:
     make({"page.html": "<html lang=en><title>x</title><main>", "theme.toml": 'extends="base"'})
     some = ("theme", "check", "./", "--sample", "empty", "--section", "none")
-    done = call_jresume(*some)
+    done = run_jresume(*some)
     assert done.returncode == 1
     first, *_ = done.stdout.splitlines()
     assert first == "headings: h1: a page begins with its only h1; this one has 0 [empty, html]"
     cure, count = done.stderr.splitlines()
     assert cure == f"headings: what helps: {CURES['headings']}"
     assert count.endswith(": 1 finding")
-    told = json.loads(call_jresume(*some, "--report", "json").stdout)
+    told = json.loads(run_jresume(*some, "--report", "json").stdout)
     assert [*told] == ["theme", "findings"]
     (finding,) = told["findings"]
     assert finding == {
@@ -382,21 +382,21 @@ def test_the_command_tells_it_to_people_and_to_programs(call_jresume: Run, make:
         "message": "a page begins with its only h1; this one has 0",
         "cure": CURES["headings"],
     }
-    assert call_jresume(*some, "--only", "contrast").returncode == 0
+    assert run_jresume(*some, "--only", "contrast").returncode == 0
 
 
 @pytest.mark.parametrize("option", ["--only", "--sample", "--section"])
-def test_what_there_is_not_to_choose_is_told(call_jresume: Run, option: str) -> None:
-    done = call_jresume("theme", "check", "base", option, "nothing")
+def test_what_there_is_not_to_choose_is_told(run_jresume: Run, option: str) -> None:
+    done = run_jresume("theme", "check", "base", option, "nothing")
     assert done.returncode == 2
     assert done.stderr.startswith(f"Error: {option} nothing: there are ")
 
 
-def test_no_more_of_one_kind_is_said_than_a_person_reads(call_jresume: Run, make: Any) -> None:
+def test_no_more_of_one_kind_is_said_than_a_person_reads(run_jresume: Run, make: Any) -> None:
     skipped = "".join(f"<h1>x</h1><h{level}>x</h{level}>" * 1 for level in (3, 4, 5, 6))
     again = "".join(f"<h2>x</h2><h{level}>x</h{level}>" for level in (4, 5, 6))
     make({"page.html": f"<html lang=en><title>x</title><main><h1>x</h1>{skipped}{again}"})
     some = ("--sample", "empty", "--section", "none", "--only", "headings")
-    done = call_jresume("theme", "check", "./", *some)
+    done = run_jresume("theme", "check", "./", *some)
     assert len(done.stdout.splitlines()) == 8
     assert "(0 more" not in done.stderr

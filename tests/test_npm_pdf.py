@@ -190,8 +190,8 @@ def written(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.glob("mine.*"))
 
 
-def test_a_theme_draws_both_formats(call_jresume: Any, mine: Path) -> None:
-    done = call_jresume(
+def test_a_theme_draws_both_formats(run_jresume: Any, mine: Path) -> None:
+    done = run_jresume(
         "export", "mine.json", "-t", "npm:jresume-theme-noisy", "-f", "html", "-f", "pdf"
     )
     assert done.returncode == 0, done.stderr
@@ -200,8 +200,8 @@ def test_a_theme_draws_both_formats(call_jresume: Any, mine: Path) -> None:
     assert "drawing Ada" not in done.stdout + done.stderr
 
 
-def test_lost_text_is_said_and_the_file_is_written(call_jresume: Any, mine: Path) -> None:
-    done = call_jresume("export", "mine.json", "-t", "npm:jresume-theme-lossy", "-f", "pdf")
+def test_lost_text_is_said_and_the_file_is_written(run_jresume: Any, mine: Path) -> None:
+    done = run_jresume("export", "mine.json", "-t", "npm:jresume-theme-lossy", "-f", "pdf")
     assert done.returncode == 1
     assert written(mine) == ["mine.json", "mine.pdf"]
     assert (
@@ -210,8 +210,8 @@ def test_lost_text_is_said_and_the_file_is_written(call_jresume: Any, mine: Path
 
 
 @pytest.mark.parametrize("theme", ["npm:jresume-theme-throws", "npm:jresume-theme-none"])
-def test_a_theme_that_fails_writes_nothing(call_jresume: Any, mine: Path, theme: str) -> None:
-    done = call_jresume("export", "mine.json", "-t", theme, "-f", "jsonresume", "-f", "html")
+def test_a_theme_that_fails_writes_nothing(run_jresume: Any, mine: Path, theme: str) -> None:
+    done = run_jresume("export", "mine.json", "-t", theme, "-f", "jsonresume", "-f", "html")
     assert done.returncode == 1
     assert written(mine) == ["mine.json"]
     assert len(done.stderr.splitlines()) == 1
@@ -219,40 +219,40 @@ def test_a_theme_that_fails_writes_nothing(call_jresume: Any, mine: Path, theme:
 
 
 @pytest.mark.usefixtures("mine")
-def test_requests_are_said(call_jresume: Any) -> None:
-    done = call_jresume("export", "mine.json", "-t", "npm:jresume-theme-outside", "-o", "mine.html")
+def test_requests_are_said(run_jresume: Any) -> None:
+    done = run_jresume("export", "mine.json", "-t", "npm:jresume-theme-outside", "-o", "mine.html")
     assert done.returncode == 0, done.stderr
     assert "asks for what is not in its package, and does without: https://" in done.stderr
 
 
-def test_a_document_beside_its_theme_finds_it(call_jresume: Any, mine: Path) -> None:
+def test_a_document_beside_its_theme_finds_it(run_jresume: Any, mine: Path) -> None:
     elsewhere = mine / "elsewhere"
     elsewhere.mkdir()
     (mine / "node_modules").rename(elsewhere / "node_modules")
     (mine / "mine.json").rename(elsewhere / "mine.json")
-    done = call_jresume(
+    done = run_jresume(
         "export", "elsewhere/mine.json", "-t", "npm:jresume-theme-noisy", "-f", "html"
     )
     assert done.returncode == 0, done.stderr
 
 
-def test_a_document_starts_no_program(call_jresume: Any, mine: Path) -> None:
+def test_a_document_starts_no_program(run_jresume: Any, mine: Path) -> None:
     document = ADA | {"meta": {"jresume": {"theme": "npm:jresume-theme-noisy"}}}
     (mine / "mine.json").write_text(json.dumps(document))
-    done = call_jresume("export", "mine.json", "--no-check", "-f", "html")
+    done = run_jresume("export", "mine.json", "--no-check", "-f", "html")
     assert done.returncode == 1
     assert "is a program, and a document can't have one run" in done.stderr
     assert written(mine) == ["mine.json"]
 
 
 @pytest.mark.usefixtures("mine")
-def test_what_it_is_can_be_told_without_running_it(call_jresume: Any, mine: Path) -> None:
+def test_what_it_is_can_be_told_without_running_it(run_jresume: Any, mine: Path) -> None:
     package = {"name": "jsonresume-theme-throws", "version": "1.2.3", "description": "It throws"}
     (mine / "node_modules/jresume-theme-throws/package.json").write_text(json.dumps(package))
-    done = call_jresume("theme", "show", "npm:jresume-theme-throws")
+    done = run_jresume("theme", "show", "npm:jresume-theme-throws")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("npm:jresume-theme-throws 1.2.3: It throws\nfolder   ")
-    told = json.loads(call_jresume("theme", "show", "npm:jresume-theme-throws", "--json").stdout)
+    told = json.loads(run_jresume("theme", "show", "npm:jresume-theme-throws", "--json").stdout)
     assert (told["version"], told["formats"]) == ("1.2.3", ["html", "pdf"])
 
 
@@ -266,15 +266,15 @@ def test_what_it_is_can_be_told_without_running_it(call_jresume: Any, mine: Path
 )
 @pytest.mark.usefixtures("mine")
 def test_who_names_it_as_another_kind_is_told(
-    call_jresume: Any, args: tuple[str, ...], words: str
+    run_jresume: Any, args: tuple[str, ...], words: str
 ) -> None:
-    done = call_jresume(*args)
+    done = run_jresume(*args)
     assert done.returncode == 1
     assert words in done.stderr
 
 
 @pytest.mark.usefixtures("mine")
-def test_a_citation_style_is_no_option_of_it(call_jresume: Any) -> None:
-    done = call_jresume("export", "mine.json", "-t", "npm:jresume-theme-noisy", "--csl", "apa")
+def test_a_citation_style_is_no_option_of_it(run_jresume: Any) -> None:
+    done = run_jresume("export", "mine.json", "-t", "npm:jresume-theme-noisy", "--csl", "apa")
     assert done.returncode == 2
     assert "an npm theme draws in its own way" in done.stderr

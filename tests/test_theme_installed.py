@@ -93,12 +93,12 @@ def test_a_theme_tells_who_made_it(
     assert find("base").about == About()
 
 
-def test_a_bundled_name_can_not_be_taken_over(make: Make, site: Path, call_jresume: Run) -> None:
+def test_a_bundled_name_can_not_be_taken_over(make: Make, site: Path, run_jresume: Run) -> None:
     folder = make("site/evil", 'description = "evil"')
     _installed(site, "base", "evil", package="jresume-theme-evil")
     assert find("base").description != "evil"
     assert find(f"{folder}/").description == "evil"
-    listed = call_jresume("theme", "list")
+    listed = run_jresume("theme", "list")
     assert "evil" not in listed.stdout
     assert listed.stderr == (
         "note: the package jresume-theme-evil brings a theme called base, as one is that comes "
@@ -161,13 +161,13 @@ def test_a_theme_in_a_zip_is_none(make: Make, site: Path, monkeypatch: pytest.Mo
     ],
 )
 def test_damaged_entry_points_are_in_no_other_themes_way(
-    make: Make, site: Path, call_jresume: Run, content: bytes, noted: str
+    make: Make, site: Path, run_jresume: Run, content: bytes, noted: str
 ) -> None:
     make("site/jresume_theme_x")
     _installed(site, "nordic", "jresume_theme_x")
     info = _installed(site, "damaged", "jresume_theme_x", package="theme-damaged")
     (info / "entry_points.txt").write_bytes(content)
-    listed = call_jresume("theme", "list")
+    listed = run_jresume("theme", "list")
     assert listed.returncode == 0
     assert "\nnordic\n" in listed.stdout
     assert "damaged" not in listed.stdout

@@ -131,14 +131,14 @@ TEMPLATES: dict[str, tuple[dict[str, str], str, str]] = {
 
 
 @pytest.fixture
-def refused(tmp_path: Path, call_jresume: Run) -> Callable[..., str]:
+def refused(tmp_path: Path, run_jresume: Run) -> Callable[..., str]:
     """Draw a document with the theme `own` in vain, and give the one message; nothing changes."""
     (tmp_path / "resume.json").write_text(json.dumps(DOCUMENT))
     (tmp_path / "x.html").write_text("as it was")
 
     def refused(*args: str) -> str:
         before = sorted(tmp_path.rglob("*"))
-        done = call_jresume("export", "-t", "./own", "-o", "x.html", *args)
+        done = run_jresume("export", "-t", "./own", "-o", "x.html", *args)
         assert (done.returncode, done.stdout) == (1, "")
         assert len(done.stderr.splitlines()) == 1, done.stderr
         assert (tmp_path / "x.html").read_text() == "as it was"
@@ -238,13 +238,13 @@ def test_the_mark_that_some_editors_write_is_no_part_of_a_file(
     ],
 )
 def test_an_option_that_is_unknown_may_only_be_meant_for_another_theme(
-    tmp_path: Path, call_jresume: Run, named: str | None, args: tuple[str, ...], code: int
+    tmp_path: Path, run_jresume: Run, named: str | None, args: tuple[str, ...], code: int
 ) -> None:
     ours: dict[str, Any] = {"version": "1", "themeOptions": {"fontsize": 9}}
     ours |= {"theme": named} if named else {}
     document = json.dumps({"basics": {"name": "Ada"}, "meta": {"jresume": ours}})
     (tmp_path / "resume.json").write_text(document)
-    done = call_jresume("export", *args, "-o", "x.html")
+    done = run_jresume("export", *args, "-o", "x.html")
     place = f"resume.json:1:{document.index('fontsize')}: "
     kind = "error" if code else "warning"
     assert done.stderr.startswith(f'{place}{kind}: "fontsize" is not known here: did you mean "fon')
