@@ -3,10 +3,12 @@
 import datetime as dt
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -27,7 +29,7 @@ DOCUMENT: dict[str, Any] = {
         "url": "https://ada.example.org",
         "image": "data:image/png;base64,"
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-        "summary": "Words of a summary.",
+        "summary": "Some words of a summary, and more of them. " * 8,
     },
     "work": [
         {"name": "Lab", "position": "Engineer", "startDate": "2020-03", "endDate": "2023-11"},
@@ -80,17 +82,58 @@ ELSEWHERE = {
 }
 
 
+# What each changes is seen in where text stands, or in the text itself.
+GROUND: dict[str, Any] = {
+    "photo": False,
+    "icons": False,
+    "header": "",
+    "footer": "{page}",
+    "fontSize": 14,
+    "bodyFont": "STIX Two Text",
+    "headingFont": "STIX Two Text",
+    "paper": "Letter",
+    "hiddenSections": ["projects"],
+}
+COLOURS = [name for name, value in CHOSEN.items() if name.endswith("Color")]
+WITH: dict[str, dict[str, Any]] = {
+    "header": {"firstPageEdges": True},
+    "footer": {"firstPageEdges": True},
+}
+PAINT = {"rg", "RG", "scn", "SCN", "sc", "SC"}
+
+
+def _laid_out(theme: str, **options: Any) -> list[object]:
+    """All of a page that is text, and where it stands."""
+    export = ExportOptions(today=dt.date(2024, 6, 30), theme=options)
+    found: list[object] = []
+    for sheet in lay_out(from_data(DOCUMENT), find(theme), export):
+        found += [sheet.left, sheet.right, sheet.top, sheet.bottom]
+        for text in (*sheet.texts, *sheet.running):
+            place = (text.left, text.right, text.top, text.bottom)
+            found.append((text.text, text.size, *map(round, place)))
+    return found
+
+
+def _painted(theme: str, **options: Any) -> set[tuple[int, ...]]:
+    """The colours that the pages of a PDF are painted in, from 0 to 255."""
+    export = ExportOptions(today=dt.date(2024, 6, 30), theme=options)
+    made = EXPORTERS["pdf"](from_data(DOCUMENT), find(theme), export)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        return {
+            tuple(round(float(part) * 255) for part in given[:3])
+            for page in pdf.pages
+            for given, operator in pikepdf.parse_content_stream(page)
+            if str(operator) in PAINT and len(given) >= 3
+        }
+
+
 def _pdf(theme: str, **options: Any) -> pypdfium2.PdfDocument:
     export = ExportOptions(today=dt.date(2024, 6, 30), theme=options)
     return pypdfium2.PdfDocument(EXPORTERS["pdf"](from_data(DOCUMENT), find(theme), export))
 
 
-def _text(document: pypdfium2.PdfDocument) -> str:
-    return "\n".join(page.get_textpage().get_text_range() for page in document)
-
-
-def _seen(document: pypdfium2.PdfDocument) -> list[bytes]:
-    return [page.render(scale=0.5).to_pil().tobytes() for page in document]
+def _without_styles(page: str) -> str:
+    return re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
 
 
 def test_every_option_is_tried() -> None:
@@ -98,30 +141,41 @@ def test_every_option_is_tried() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_each_option_changes_the_page_and_the_pdf(draw: Draw, theme: str) -> None:
-    """By what is seen: a PDF's pages as a picture, and the page's text and styles."""
-    # With what makes the others seen: a photo needs room, an edge of the first page its text.
-    ground: dict[str, Any] = {
-        "photo": False,
-        "icons": False,
-        "header": "",
-        "footer": "{page}",
-        "linkColor": "navy",
-    }
-    ground |= {"fontSize": 18, "bodyFont": "STIX Two Text", "headingFont": "STIX Two Text"}
-    ground["paper"] = "Letter"
-    page, printed = draw(DOCUMENT, theme, **ground), _seen(_pdf(theme, **ground))
-    for name, value in CHOSEN.items():
-        if name in ELSEWHERE:
+def test_each_option_changes_what_is_seen(draw: Draw, theme: str) -> None:
+    """By what stands on the page: that a style sheet declares it is no effect."""
+    words, places = _without_styles(draw(DOCUMENT, theme, **GROUND)), _laid_out(theme, **GROUND)
+    for name in [*CHOSEN, "alignment"]:
+        if name in COLOURS or (name in ELSEWHERE and name != "alignment"):
             continue
-        chosen = {**ground, name: value}
-        assert draw(DOCUMENT, theme, **chosen) != page, f"{name} changes nothing on the page"
-        if name in {"header", "footer"}:
-            chosen["firstPageEdges"] = True
-        # The others inherit what draws it: what they do with it, the next test looks at.
-        if theme != "base":
-            continue
-        assert _seen(_pdf(theme, **chosen)) != printed, f"{name} changes nothing in the PDF"
+        chosen = {**GROUND, name: CHOSEN.get(name, "justified"), **WITH.get(name, {})}
+        if _without_styles(draw(DOCUMENT, theme, **chosen)) == words:
+            assert _laid_out(theme, **chosen) != places, f"{name} changes nothing"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_each_colour_is_painted(theme: str) -> None:
+    painted = _painted(theme, **GROUND, **{name: CHOSEN[name] for name in COLOURS})
+    for name in COLOURS:
+        red, green, blue, _ = rgb(CHOSEN[name].partition(" / ")[0])
+        wanted = tuple(round(part * 255) for part in (red, green, blue))
+        assert wanted in painted, f"{name} is nowhere on paper"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_each_colour_has_one_for_dark_screens(theme: str) -> None:
+    light = {"ink": "#112233", "faded": "#332211", "accent": "#113322", "link": "#223311"}
+    dark = {"ink": "#eeddcc", "faded": "#ccbbaa", "accent": "#ddeeff", "link": "#aaffee"}
+    chosen = {f"{name}Color": f"{value} / {dark[name]}" for name, value in light.items()}
+    options = ExportOptions(theme=GROUND | chosen | {"sheetColor": "#fefdfc / #010203"})
+    shown = {}
+    for screen, colors, sheet in ("light", light, "#fefdfc"), ("dark", dark, "#010203"):
+        sheets = lay_out(from_data(DOCUMENT), find(theme), options, screen=screen)
+        texts = [text for one in sheets for text in one.texts]
+        inks = {text.color for text in texts}
+        assert rgb(sheet) in {text.background for text in texts}
+        shown[screen] = {name for name, value in colors.items() if rgb(value) in inks}
+    # Not every theme has what is faded on a screen; numbers of pages are on paper.
+    assert shown["dark"] == shown["light"] >= {"ink", "accent", "link"}
 
 
 @pytest.mark.parametrize(
@@ -158,7 +212,7 @@ def test_all_options_at_once(theme: str, caplog: pytest.LogCaptureFixture) -> No
         document = _pdf(theme, **CHOSEN)
     assert caplog.messages == [], "WeasyPrint knows all that the styles say of paper"
     assert [round(side) for side in document[0].get_size()] == [595, 842]
-    text = " ".join(_text(document).split())
+    text = " ".join(page.get_textpage().get_text_range() for page in document)
     assert "Ada Inventada" in text
     assert f"1 of {len(document)}" in text
     assert "Draft" in text
