@@ -117,7 +117,7 @@ def test_a_theme_that_fails_is_shown_and_the_others_are_drawn(
     assert [line.partition(": ")[0] for line in errors] == ["error", "error"]
     assert "./broken/: theme broken: " in errors[0]
     assert "page.html:1: " in errors[0]
-    assert "./unread/: unread/theme.toml: unknown key 'nonsense'" in errors[1]
+    assert "./unread/: unread/theme.toml:2:1: unknown key 'nonsense'" in errors[1]
     seen = Seen((tmp_path / "my page.html").read_text("utf-8"))
     assert "ZeroDivisionError" in seen.text
     assert "unknown key 'nonsense'" in seen.text
@@ -133,7 +133,7 @@ def test_where_no_theme_draws_nothing_is_written(tmp_path: Path, run_jresume: Ru
     broken = theme(tmp_path / "broken", "nonsense = 1")
     done = run_jresume("theme", "gallery", "-t", broken)
     assert done.returncode == 1
-    assert done.stderr.startswith("error: broken/theme.toml: unknown key")
+    assert done.stderr.startswith("error: broken/theme.toml:2:1: unknown key")
     assert {path.name for path in tmp_path.iterdir()} == {"resume.json", "broken"}
 
 

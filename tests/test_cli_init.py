@@ -227,7 +227,7 @@ def test_completion_scripts(
         ("jresume exp", {"export", "explain"}),
         ("jresume validate --report ", {"text", "compact", "json", "github", "sarif"}),
         ("jresume init --editor v", {"vscode"}),
-        ("jresume theme ", {"check", "list", "new", "show"}),
+        ("jresume theme ", {"check", "gallery", "list", "new", "show"}),
         (
             "jresume export --theme ",
             {"academic", "base", "classic", "compact", "engineering", "modern", "web"},

@@ -101,7 +101,7 @@ def test_the_language_of_a_view_goes_before_the_document_and_the_command_before_
     for said in ('lang="de"', "Physikerin", "Berufserfahrung", "heute"):
         assert said in done.stdout
     done = run_jresume("export", document, "-f", "html", "-o", "-", "-l", "en")
-    for said in ('lang="en"', "Physicist", "Work Experience", "Present"):
+    for said in ('lang="en"', "Physicist", ">Experience<", "Present"):
         assert said in done.stdout
 
 
