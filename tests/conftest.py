@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 import commands
 import figures
@@ -34,22 +34,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-# They draw whole documents with every theme, which takes twice as long where each line is counted;
-# those lines run in other tests, too.
-NOT_COUNTED = {
+# They draw whole documents with every theme, or ask peers about many: it takes twice as long where
+# each line is counted, and those lines run in other tests, too.
+NOT_COUNTED = (
+    "test_bibliography_interop.py",
     "test_browser.py",
+    "test_cli_validate.py::test_a_hundred_thousand",
+    "test_examples.py",
+    "test_exchange_rendercv_peer.py",
+    "test_exchange_yamlresume_peer.py",
+    "test_interop_themes.py",
     "test_kit.py::test_nothing",
     "test_languages_drawn.py",
+    "test_linked_vocabulary.py",
+    "test_npm_published.py",
     "test_page_drawn.py",
     "test_pdf_standards.py::test_every",
+    "test_schema_interop.py",
+    "test_source_carried.py::test_a_file_that_unpacks",
     "test_theme_options.py::test_each",
-}
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Draw the largest pages without a tracer."""
+    """Draw the largest pages, and search among any documents, without a tracer."""
     for item in items:
-        if item.nodeid.removeprefix("tests/").startswith(tuple(NOT_COUNTED)):
+        is_search = is_hypothesis_test(getattr(item, "function", None))
+        if is_search or item.nodeid.removeprefix("tests/").startswith(NOT_COUNTED):
             item.add_marker(pytest.mark.no_cover)
 
 

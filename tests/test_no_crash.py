@@ -5,7 +5,6 @@ import random
 from pathlib import Path
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -44,21 +43,18 @@ def _is_told(raw: bytes) -> bool:
     return len(said) >= len(problems)
 
 
-@pytest.mark.no_cover
 @LIMITS
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
     assert _is_told(text.encode("utf-8", "surrogatepass"))
 
 
-@pytest.mark.no_cover
 @LIMITS
 @given(st.dictionaries(st.sampled_from(KEYS), values, max_size=5))
 def test_any_document(data: dict[str, Any]) -> None:
     assert _is_told(json.dumps(data).encode())
 
 
-@pytest.mark.no_cover
 @LIMITS
 @given(st.sampled_from(TEXTS), st.integers(0, 2**32))
 def test_a_valid_document_that_came_to_harm(text: str, seed: int) -> None:
@@ -70,7 +66,6 @@ def test_a_valid_document_that_came_to_harm(text: str, seed: int) -> None:
     assert _is_told(text.encode())
 
 
-@pytest.mark.no_cover
 @LIMITS
 @given(st.sampled_from(TEXTS), values, st.integers(0, 2**32))
 def test_a_value_put_where_another_belongs(text: str, value: Any, seed: int) -> None:

@@ -139,7 +139,6 @@ KINDS = st.sampled_from(
 PLACES = sorted(view.OF_ROOT)
 
 
-@pytest.mark.no_cover
 @given(st.dictionaries(st.sampled_from(PLACES), st.lists(KINDS, max_size=5)))
 def test_every_entry_of_any_type_stands_in_one_section_of_the_theme(
     kinds: dict[str, list[str]],

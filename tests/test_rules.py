@@ -430,7 +430,6 @@ DOCUMENTS = st.dictionaries(
 )
 
 
-@pytest.mark.no_cover
 @settings(max_examples=tries(500))
 @given(data=DOCUMENTS | DATED | st.dictionaries(KEYS | TEXTS, VALUES, max_size=6))
 def test_the_rules_take_any_value(data: dict[str, Any]) -> None:

@@ -168,7 +168,6 @@ def _assert_page(data: dict[str, Any], theme: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["base", "academic"])
-@pytest.mark.no_cover
 @settings(max_examples=tries(30))
 @given(data=DOCUMENTS)
 def test_anything_at_all_is_drawn_as_html(theme: str, data: dict[str, Any]) -> None:

@@ -49,7 +49,6 @@ def told(text: str) -> tuple[str, int] | None:
     return None if fault is None else (fault.message, fault.offset)
 
 
-@pytest.mark.no_cover
 @settings(max_examples=tries(500), derandomize=True, database=None, deadline=None)
 @given(texts())
 def test_who_hurries_finds_the_same_fault(text: str) -> None:

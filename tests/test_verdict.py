@@ -150,7 +150,6 @@ JSON: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@pytest.mark.no_cover
 @ask(500)
 @given(JSON)
 def test_any_json_gets_the_same_verdict(document: object) -> None:
