@@ -34,3 +34,10 @@ def test_what_is_damaged_goes_and_the_rest_is_put_together(measured: Path, tmp_p
     assert remove_damaged(tmp_path) == [blurred, cut]
     together.combine([str(tmp_path)])
     assert together.get_data().measured_files() == {str(tmp_path / "a.py")}
+
+
+@pytest.mark.xdist_group("figures")
+def test_tests_that_share_something_stay_with_one_worker(request: pytest.FixtureRequest) -> None:
+    # pytest-xdist tells by a test's id; a pytest that it doesn't know takes the group for nothing.
+    if request.config.getoption("loadgroup", default=False):
+        assert request.node.nodeid.endswith("@figures")
