@@ -16,7 +16,7 @@ from searching import tries
 
 VALID = sorted((Path(__file__).parent / "fixtures" / "documents" / "valid").glob("*.json"))
 TEXTS = [path.read_text("utf-8") for path in VALID]
-LIMITS = settings(max_examples=tries(500), deadline=None, suppress_health_check=list(HealthCheck))
+LIMITS = settings(max_examples=tries(2000), deadline=None, suppress_health_check=list(HealthCheck))
 KEYS = sorted({key for text in TEXTS for key in json.loads(text)} | {"x", ""})
 
 values = st.recursive(
