@@ -175,7 +175,7 @@ def test_long_texts_take_no_time(unit: str) -> None:
     # A grammar that backtracks would take hours for these.
     for opening in ("", "a@", "http://[", "a:"):
         for format_name in FORMATS:
-            FORMATS[format_name](opening + unit * 200_000 + "\n")
+            assert FORMATS[format_name](opening + unit * 200_000 + "\n") in {True, False}
 
 
 def test_import_brings_no_library() -> None:

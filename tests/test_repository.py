@@ -234,8 +234,11 @@ def test_a_test_can_not_look_up_another_machine() -> None:
 
 
 def test_a_test_can_reach_this_machine() -> None:
-    with socket.create_server(("localhost", 0)) as server:
-        socket.create_connection(server.getsockname()[:2], timeout=5).close()
+    with (
+        socket.create_server(("localhost", 0)) as server,
+        socket.create_connection(server.getsockname()[:2], timeout=5) as connection,
+    ):
+        assert connection.getpeername() == server.getsockname()
 
 
 def test_a_missing_tool_is_a_skip_here_and_a_failure_in_ci(
