@@ -1,5 +1,6 @@
 """`jresume theme gallery`: every theme on one document, and what is said of those that fail."""
 
+import inspect
 import io
 import json
 import re
@@ -13,7 +14,9 @@ import pytest
 from PIL import Image
 
 from conftest import Run
+from jresume.cli.export import export
 from jresume.cli.gallery_draw import find_all, to_show
+from jresume.cli.theme_gallery import theme_gallery
 from jresume.gallery import Exhibit, Heading, Picture, Remark, files_of, page_of
 from jresume.gallery.pictures import pictures
 from jresume.resume import read
@@ -63,6 +66,14 @@ def theme(folder: Path, manifest: str = "", page: str | None = None) -> str:
     if page is not None:
         (folder / "page.html").write_text(page, "utf-8")
     return f"./{folder.name}/"
+
+
+def test_what_a_gallery_shares_with_an_export_is_declared_once() -> None:
+    of_export, own = (inspect.signature(one).parameters for one in (export, theme_gallery))
+    # These say different things: what to show, what to link to, and where the page goes.
+    shared = (of_export.keys() & own.keys()) - {"theme", "formats", "output"}
+    assert {"file", "csl", "css", "language", "option", "unchecked"} <= shared
+    assert all(of_export[name].annotation is own[name].annotation for name in shared)
 
 
 def test_every_theme_is_drawn_and_linked(tmp_path: Path, resume: Path, run_jresume: Run) -> None:

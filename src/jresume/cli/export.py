@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,12 +13,15 @@ from jresume.cli.budget import Drops, Pages, budget_of, fitted, require_budget
 from jresume.cli.choice import checked_options, limits_for, require_able, theme_of
 from jresume.cli.compare import compare
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
-from jresume.cli.language import chosen_language, end_if_lost, languages, say_untranslated
+from jresume.cli.drawing import Csl, Css, Document, Language, ThemeOptions, Unchecked, theme_names
+from jresume.cli.language import chosen_language, end_if_lost, say_untranslated
 from jresume.cli.limits import hold, keep_input
 from jresume.cli.npm_theme import PREFIX, NpmTheme
 from jresume.outputs import UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jresume.export import ExportOptions
     from jresume.resume import Resume
     from jresume.theme import Theme
@@ -43,16 +45,8 @@ class Format(StrEnum):
 _DRAWN = frozenset({Format.HTML, Format.PDF})
 
 
-def _theme_names() -> list[str]:
-    from jresume.theme import known
-
-    return list(known())
-
-
 def export(
-    file: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="The document; - is standard input.")
-    ] = DEFAULT_FILE,
+    file: Document = DEFAULT_FILE,
     theme: Annotated[
         str | None,
         typer.Option(
@@ -60,7 +54,7 @@ def export(
             "-t",
             help="A theme's name, its folder (with a slash), or npm:NAME. "
             f"[default: meta.jresume.theme of the document, else {DEFAULT_THEME}]",
-            autocompletion=_theme_names,
+            autocompletion=theme_names,
         ),
     ] = None,
     formats: Annotated[
@@ -81,27 +75,8 @@ def export(
             help="A file, a folder, or - for standard output. [default: next to the document]",
         ),
     ] = None,
-    csl: Annotated[
-        str | None,
-        typer.Option(
-            help="Set publications in a citation style: its name (ieee, apa), or a .csl file. "
-            "[default: meta.jresume.csl of the document, else the theme's own]",
-            show_default=False,
-        ),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--language",
-            "-l",
-            metavar="TAG",
-            help="The language to make it in (de, pt-BR, zh-Hant): headings, dates and other words "
-            "of the page, and the document's translations. "
-            "[default: the view's, else meta.jresume.language]",
-            show_default=False,
-            autocompletion=languages,
-        ),
-    ] = None,
+    csl: Csl = None,
+    language: Language = None,
     audited: Annotated[
         bool, typer.Option("--audit", help="Refuse a PDF that has lost a fact: see jresume audit.")
     ] = False,
@@ -123,20 +98,8 @@ def export(
             show_default=False,
         ),
     ] = None,
-    option: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--option",
-            metavar="KEY=VALUE",
-            help="Set an option of the theme; may be given more than once. "
-            "[default: meta.jresume.themeOptions of the document]",
-            show_default=False,
-        ),
-    ] = None,
-    css: Annotated[
-        Path | None,
-        typer.Option(help="A style sheet of your own, which goes behind the theme's."),
-    ] = None,
+    option: ThemeOptions = None,
+    css: Css = None,
     pages: Pages = None,
     drop: Drops = None,
     with_source: Annotated[
@@ -147,9 +110,7 @@ def export(
             "its view leaves out.",
         ),
     ] = True,
-    unchecked: Annotated[
-        bool, typer.Option("--no-check", help="Draw a document that is not valid, too.")
-    ] = False,
+    unchecked: Unchecked = False,
     only_compare: Annotated[
         bool,
         typer.Option(

@@ -12,9 +12,10 @@ from jresume.cli import voice
 from jresume.cli.budget import budget_of
 from jresume.cli.choice import jresume_meta
 from jresume.cli.defaults import DEFAULT_FILE
+from jresume.cli.drawing import Csl, Css, Document, Language, ThemeOptions, Unchecked, theme_names
 from jresume.cli.gallery_draw import Asked, exhibits, find_all, to_show
 from jresume.cli.gallery_options import of_document, require_taken
-from jresume.cli.language import chosen_language, end_if_lost, languages, say_untranslated
+from jresume.cli.language import chosen_language, end_if_lost, say_untranslated
 from jresume.cli.npm_theme import PREFIX
 
 if TYPE_CHECKING:
@@ -29,16 +30,8 @@ class Drawn(StrEnum):
     PDF = "pdf"
 
 
-def _names() -> list[str]:
-    from jresume.theme import known
-
-    return list(known())
-
-
 def theme_gallery(
-    file: Annotated[
-        str, typer.Argument(metavar="[FILE]", help="The document; - is standard input.")
-    ] = DEFAULT_FILE,
+    file: Document = DEFAULT_FILE,
     output: Annotated[
         str | None,
         typer.Option(
@@ -56,7 +49,7 @@ def theme_gallery(
             help="Show only this theme: a name, a folder (with a slash), or npm:NAME; may be given "
             "more than once. [default: all of `jresume theme list`, and the document's own]",
             show_default=False,
-            autocompletion=_names,
+            autocompletion=theme_names,
         ),
     ] = None,
     also: Annotated[
@@ -72,44 +65,18 @@ def theme_gallery(
             show_default=False,
         ),
     ] = None,
-    csl: Annotated[
-        str | None,
-        typer.Option(help="Set publications in a citation style: its name, or a .csl file."),
-    ] = None,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--language",
-            "-l",
-            metavar="TAG",
-            help="The language to draw it in. [default: the view's, else meta.jresume.language]",
-            show_default=False,
-            autocompletion=languages,
-        ),
-    ] = None,
-    option: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--option",
-            metavar="KEY=VALUE",
-            help="Set an option of each theme that takes it; may be given more than once. "
-            "[default: meta.jresume.themeOptions of the document]",
-            show_default=False,
-        ),
-    ] = None,
-    css: Annotated[
-        Path | None,
-        typer.Option(help="A style sheet of your own, which goes behind each theme's."),
-    ] = None,
-    unchecked: Annotated[
-        bool, typer.Option("--no-check", help="Draw a document that is not valid, too.")
-    ] = False,
+    csl: Csl = None,
+    language: Language = None,
+    option: ThemeOptions = None,
+    css: Css = None,
+    unchecked: Unchecked = False,
 ) -> None:
     """Draw a document with every theme, and show them on one page with pictures and links.
 
     The pictures are in the page. What it links to, each theme's HTML and PDF, lies beside it, in a
-    folder of the page's name. A theme that fails is shown with its message, and the command ends
-    with 1; themes from npm are shown where they are named.
+    folder of the page's name. An option goes to each theme that takes it. A theme that fails is
+    shown with its message, and the command ends with 1; themes from npm are shown where they are
+    named.
     """
     from jresume.export import ExportOptions
     from jresume.export.assets import data_uri
