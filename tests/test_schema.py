@@ -12,6 +12,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
 from jresume.check.validator import validator
+from jresume.schemas import read, referred
 
 SCHEMA = Path(__file__).parents[1] / "schema"
 DOCUMENTS = Path(__file__).parent / "fixtures" / "documents"
@@ -194,3 +195,17 @@ def test_readme_examples_are_valid() -> None:
     assert len(examples) > 25
     for example in examples:
         assert not [e.message for e in validator("academic").iter_errors(json.loads(example))]
+
+
+@BOTH
+def test_references_lead_where_a_library_of_others_goes(schema: dict[str, Any]) -> None:
+    files = ("jsonresume.schema.json", "academic.schema.json")
+    registry = Registry().with_resources(
+        (name, DRAFT7.create_resource(read(name))) for name in files
+    )
+    here = schema["$id"].rpartition("/")[2]
+    references = [part["$ref"] for part in inner(schema) if isinstance(part.get("$ref"), str)]
+    assert references
+    for reference in references:
+        found = registry.resolver(here).lookup(reference).contents
+        assert referred(reference, here)[1] == found, reference

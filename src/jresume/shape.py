@@ -6,16 +6,13 @@ text; a single value where a list belongs, a list of one. Unknown keys stay; one
 section knows is of the type that it has there.
 """
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from jresume._bundled import SCHEMAS
 from jresume.resume import Resume
-
-Schema = Mapping[str, Any]
+from jresume.schemas import Facet, facets, root
 
 # What neither HTML nor a font can show: C0 and C1 controls (but tab and line ends), lone
 # surrogates, and the non-characters, which close every plane of Unicode.
@@ -33,38 +30,20 @@ _LARGEST = 10**308
 
 def shape(resume: Resume) -> dict[str, Any]:
     """The data of a resume, every known field of the type that the schema gives it."""
-    shaped = _shape(resume.data, ("academic.schema.json", _load("academic.schema.json")))
+    shaped = _shape(resume.data, root())
     return shaped if isinstance(shaped, dict) else {}
 
 
-@cache
-def _load(name: str) -> Schema:
-    return json.loads((SCHEMAS / name).read_text("utf-8"))  # type: ignore[no-any-return]
-
-
-def _facets(file: str, schema: Schema) -> Iterator[tuple[str, Schema]]:
-    """The schema and all that it refers to or is made of, each with the file that it stands in."""
-    yield file, schema
-    if "$ref" in schema:
-        other, _, pointer = schema["$ref"].partition("#")
-        target: Any = _load(other or file)
-        for step in pointer.split("/")[1:]:
-            target = target[step]
-        yield from _facets(other or file, target)
-    for branch in (*schema.get("allOf", ()), *schema.get("anyOf", ()), *schema.get("oneOf", ())):
-        yield from _facets(file, branch)
-
-
-def _shape(value: Any, *schemas: tuple[str, Schema]) -> Any:
+def _shape(value: Any, *schemas: Facet) -> Any:
     """The value as the schemas together want it; None where it can't be had."""
-    facets = [facet for file, schema in schemas for facet in _facets(file, schema)]
-    types = {kind for _, facet in facets for kind in _listed(facet.get("type", ()))}
+    said = [facet for one in schemas for facet in facets(*one)]
+    types = {kind for _, facet in said for kind in _listed(facet.get("type", ()))}
     if isinstance(value, Mapping) and (not types or "object" in types):
-        return _shape_object(value, facets)
+        return _shape_object(value, said)
     if "array" in types:
-        return _shape_array(value, facets)
+        return _shape_array(value, said)
     if isinstance(value, list) and not types:
-        return _shape_array(value, facets)
+        return _shape_array(value, said)
     if isinstance(value, str) and (not types or "string" in types):
         return _UNPRINTABLE.sub("", _LINE_END.sub("\n", value)).strip() or None
     if isinstance(value, bool):
@@ -75,24 +54,23 @@ def _shape(value: Any, *schemas: tuple[str, Schema]) -> Any:
 
 
 @cache
-def _elsewhere() -> Mapping[str, list[tuple[str, Schema]]]:
+def _elsewhere() -> Mapping[str, list[Facet]]:
     """Each field that entries of some section have.
 
     Where the schema gives a section no such field, a document may still have it there, and a theme
     draws it like any other: it has the same type there, whatever the document holds.
     """
-    fields: dict[str, list[tuple[str, Schema]]] = {}
-    root = ("academic.schema.json", _load("academic.schema.json"))
-    for file, section in _members(_facets(*root)):
-        for at, facet in _facets(file, section):
-            for where, item in _facets(at, facet.get("items", {})):
+    fields: dict[str, list[Facet]] = {}
+    for file, section in _members(facets(*root())):
+        for at, facet in facets(file, section):
+            for where, item in facets(at, facet.get("items", {})):
                 for name, field in item.get("properties", {}).items():
                     fields.setdefault(name, []).append((where, field))
     return fields
 
 
-def _members(facets: Iterator[tuple[str, Schema]]) -> Iterator[tuple[str, Schema]]:
-    for file, facet in facets:
+def _members(said: Iterable[Facet]) -> Iterator[Facet]:
+    for file, facet in said:
         for member in facet.get("properties", {}).values():
             yield file, member
 
@@ -112,27 +90,25 @@ def _shape_number(value: float, types: set[str]) -> int | float | str | None:
     return str(value) if "string" in types else None
 
 
-def _shape_array(value: Any, facets: list[tuple[str, Schema]]) -> list[Any] | None:
+def _shape_array(value: Any, said: list[Facet]) -> list[Any] | None:
     """The items that have the right shape; a single value counts as a list of one."""
-    items = [(file, facet["items"]) for file, facet in facets if "items" in facet]
+    items = [(file, facet["items"]) for file, facet in said if "items" in facet]
     values = value if isinstance(value, list) else [value]
     shaped = [_shape(item, *items) if items else _shape(item) for item in values]
     return [item for item in shaped if item is not None] or None
 
 
-def _shape_object(
-    value: Mapping[Any, Any], facets: list[tuple[str, Schema]]
-) -> dict[str, Any] | None:
+def _shape_object(value: Mapping[Any, Any], said: list[Facet]) -> dict[str, Any] | None:
     """The members that have the right shape; None if none has."""
     shaped = {}
     for key, member in value.items():
         known = [
             (file, facet["properties"][key])
-            for file, facet in facets
+            for file, facet in said
             if key in facet.get("properties", {})
         ] or [
             (file, facet["additionalProperties"])
-            for file, facet in facets
+            for file, facet in said
             if isinstance(facet.get("additionalProperties"), Mapping)
         ]
         known = known or _elsewhere().get(key, [])

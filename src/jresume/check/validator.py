@@ -1,18 +1,15 @@
 """The schema's rules as a validator."""
 
-import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from jresume._bundled import SCHEMAS
 from jresume.check.formats import FORMATS
+from jresume.schemas import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jsonschema import Draft7Validator
-
-_OF_FILES = frozenset({"$id", "$schema"})
 
 SchemaName = Literal["jsonresume", "academic"]
 
@@ -43,9 +40,7 @@ def _whole(name: str) -> Any:
 
     def load(name: str) -> Any:
         if name not in files:
-            schema = json.loads((SCHEMAS / name).read_text(encoding="utf-8"))
-            # In the midst of another schema these would change what a reference means.
-            files[name] = {key: said for key, said in schema.items() if key not in _OF_FILES}
+            files[name] = read(name)
             put_in(files[name], name)
         return files[name]
 

@@ -8,21 +8,18 @@ documents.
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from jresume._bundled import SCHEMAS
 from jresume.check.formats import FORMATS
+from jresume.schemas import load, referred
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from jresume.check.validator import SchemaName
-
-    # A schema, and the name of the file that its references start from.
-    Part = tuple[Any, str]
+    from jresume.schemas import Facet
 
 _TYPES: Final[dict[str, frozenset[type]]] = {
     "array": frozenset({list}),
@@ -55,14 +52,7 @@ def is_valid(name: SchemaName, data: object) -> bool:
 
 @cache
 def _schema(name: SchemaName) -> Rule:
-    return Rule([({"$ref": f"{name}.schema.json"}, "")])
-
-
-@cache
-def _file(name: str) -> Any:
-    schema = json.loads((SCHEMAS / name).read_bytes())
-    # Anywhere else these would change what a reference means; only here do they say nothing.
-    return {key: said for key, said in schema.items() if key not in {"$id", "$schema"}}
+    return Rule([(f"{name}.schema.json", load(f"{name}.schema.json"))])
 
 
 class Rule:
@@ -77,8 +67,8 @@ class Rule:
         *("_others", "_parts", "_required", "_texts"),
     )
 
-    def __init__(self, parts: Iterable[Part]) -> None:
-        self._parts: tuple[Part, ...] = tuple(parts)
+    def __init__(self, parts: Iterable[Facet]) -> None:
+        self._parts: tuple[Facet, ...] = tuple(parts)
         self._kinds = _ANY
         # The types that a value may have without being looked at further.
         self.free: frozenset[type] = frozenset()
@@ -132,24 +122,24 @@ class Rule:
     def _read(self) -> None:
         """Take the schemas apart, once."""
         said = list(_flat(self._parts))
-        self._kinds = _ANY.intersection(*(_kinds(schema) for schema, _ in said))
-        self._texts = tuple(test for schema, _ in said for test in _text_tests(schema))
-        self._numbers = tuple(test for schema, _ in said for test in _number_tests(schema))
-        self._items = _joined((s["items"], file) for s, file in said if "items" in s)
-        self._required = frozenset(key for s, _ in said for key in s.get("required", ()))
-        self._keys = _joined((s["propertyNames"], file) for s, file in said if "propertyNames" in s)
-        members: dict[str, list[Part]] = {}
-        for schema, file in said:
+        self._kinds = _ANY.intersection(*(_kinds(schema) for _, schema in said))
+        self._texts = tuple(test for _, schema in said for test in _text_tests(schema))
+        self._numbers = tuple(test for _, schema in said for test in _number_tests(schema))
+        self._items = _joined((file, s["items"]) for file, s in said if "items" in s)
+        self._required = frozenset(key for _, s in said for key in s.get("required", ()))
+        self._keys = _joined((file, s["propertyNames"]) for file, s in said if "propertyNames" in s)
+        members: dict[str, list[Facet]] = {}
+        for file, schema in said:
             for key, inner in schema.get("properties", {}).items():
-                members.setdefault(key, []).append((inner, file))
+                members.setdefault(key, []).append((file, inner))
         self._members = {key: Rule(parts) for key, parts in members.items()}
         # What is additional is so beside the properties of the same schema.
         self._others = tuple(
             (
                 frozenset(schema.get("properties", ())),
-                Rule([(schema["additionalProperties"], file)]),
+                Rule([(file, schema["additionalProperties"])]),
             )
-            for schema, file in said
+            for file, schema in said
             if "additionalProperties" in schema
         )
         self.free = self._kinds.difference(self._asked())
@@ -168,36 +158,27 @@ class Rule:
             yield dict
 
 
-def _joined(parts: Iterable[Part]) -> Rule | None:
+def _joined(parts: Iterable[Facet]) -> Rule | None:
     rule = Rule(parts)
     return rule if rule._parts else None  # noqa: SLF001 - our own
 
 
-def _flat(parts: Iterable[Part]) -> Iterable[tuple[Mapping[str, Any], str]]:
+def _flat(parts: Iterable[Facet]) -> Iterable[Facet]:
     """Yield the schemas that say something themselves: references followed, `allOf` unpacked."""
-    waiting = list(parts)
+    waiting: list[tuple[str, Any]] = list(parts)
     while waiting:
-        schema, file = waiting.pop()
+        file, schema = waiting.pop()
         if schema is True:
             continue
         if schema is False:
-            yield {"type": []}, file
+            yield file, {"type": []}
         elif "$ref" in schema:
             # Draft 7: what stands beside a reference says nothing.
-            waiting.append(_referred(schema["$ref"], file))
+            waiting.append(referred(schema["$ref"], file))
         else:
             _refuse_unknown(schema)
-            waiting += [(part, file) for part in schema.get("allOf", ())]
-            yield schema, file
-
-
-def _referred(reference: str, file: str) -> Part:
-    name, _, pointer = reference.partition("#")
-    schema = _file(name or file)
-    # None of the names that we refer to is escaped.
-    for step in pointer.split("/")[1:]:
-        schema = schema[step]
-    return schema, name or file
+            waiting += [(file, part) for part in schema.get("allOf", ())]
+            yield file, schema
 
 
 def _refuse_unknown(schema: Mapping[str, Any]) -> None:

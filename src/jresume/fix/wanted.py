@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from jresume._bundled import SCHEMAS
 from jresume.check.formats import FORMATS
+from jresume.schemas import BASE, facets, root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    Schema = Mapping[str, Any]
+    from jresume.schemas import Facet
 
 # Titles in the schemas → what kind of text they ask for.
 _TITLES = {"DOI": "doi", "arXiv": "arxiv", "ORCID iD": "orcid", "Partial date": "date"}
@@ -31,8 +30,8 @@ _TYPES: Mapping[str, type | tuple[type, ...]] = {
 class Wanted:
     """All that the schemas say of one value; nothing where they don't know it."""
 
-    def __init__(self, *schemas: tuple[str, Schema]) -> None:
-        self.facets = [facet for file, schema in schemas for facet in _facets(file, schema)]
+    def __init__(self, *schemas: Facet) -> None:
+        self.facets = [facet for one in schemas for facet in facets(*one)]
         self._members: dict[str, Wanted] = {}
 
     @cached_property
@@ -63,7 +62,7 @@ class Wanted:
 
         What tells entries apart stands before all else.
         """
-        base_first = sorted(self.facets, key=lambda one: one[0] != _BASE)
+        base_first = sorted(self.facets, key=lambda one: one[0] != BASE)
         keys = [key for _, facet in base_first for key in facet.get("properties", ())]
         first = [key for key in ("$schema", "id", "type") if key in keys]
         last = ["meta"] if "basics" in keys else []
@@ -107,32 +106,13 @@ class Wanted:
         return True
 
 
-_BASE = "jsonresume.schema.json"
 _NOTHING = Wanted()
 
 
 @cache
 def document() -> Wanted:
     """Return what is wanted of a document."""
-    return Wanted(("academic.schema.json", _load("academic.schema.json")))
-
-
-@cache
-def _load(name: str) -> Schema:
-    return json.loads((SCHEMAS / name).read_text("utf-8"))  # type: ignore[no-any-return]
-
-
-def _facets(file: str, schema: Schema) -> Iterator[tuple[str, Schema]]:
-    """Yield the schema and all that it refers to or is made of, each with its file."""
-    yield file, schema
-    if "$ref" in schema:
-        other, _, pointer = schema["$ref"].partition("#")
-        target: Any = _load(other or file)
-        for step in pointer.split("/")[1:]:
-            target = target[step]
-        yield from _facets(other or file, target)
-    for branch in schema.get("allOf", ()):
-        yield from _facets(file, branch)
+    return Wanted(root())
 
 
 def _is(value: object, kind: str) -> bool:

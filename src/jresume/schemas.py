@@ -1,0 +1,55 @@
+"""The bundled JSON Schemas, and where their references lead."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from jresume._bundled import SCHEMAS
+
+Schema = Mapping[str, Any]
+
+Facet = tuple[str, Schema]
+"""A schema, behind the name of the file that it stands in."""
+
+ACADEMIC = "academic.schema.json"
+BASE = "jsonresume.schema.json"
+
+# In the midst of another schema these would change what a reference means.
+_OF_FILES = frozenset({"$id", "$schema"})
+
+
+def read(name: str) -> dict[str, Any]:
+    """One schema by the name of its file, without its `$id`; it is the caller's to change."""
+    schema = json.loads((SCHEMAS / name).read_bytes())
+    return {key: said for key, said in schema.items() if key not in _OF_FILES}
+
+
+@cache
+def load(name: str) -> Schema:
+    """One schema by the name of its file, without its `$id`; read once, and not to be changed."""
+    return read(name)
+
+
+def root() -> Facet:
+    """The schema that a whole document follows."""
+    return ACADEMIC, load(ACADEMIC)
+
+
+def referred(reference: str, file: str) -> Facet:
+    """What a reference that stands in a file refers to."""
+    name, _, pointer = reference.partition("#")
+    target: Any = load(name or file)
+    # None of the names that we refer to is escaped.
+    for step in pointer.split("/")[1:]:
+        target = target[step]
+    return name or file, target
+
+
+def facets(file: str, schema: Schema) -> Iterator[Facet]:
+    """The schema, and each that it refers to or is made of; `check.verdict` knows no other way."""
+    yield file, schema
+    if "$ref" in schema:
+        yield from facets(*referred(schema["$ref"], file))
+    for branch in schema.get("allOf", ()):
+        yield from facets(file, branch)
