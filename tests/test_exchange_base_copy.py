@@ -243,20 +243,20 @@ def test_what_has_no_place_is_named() -> None:
         "meta": {"theme": "even", "canonical": "here", "jresume": {"version": "1"}},
     }  # fmt: skip
     copy, lost = written(document)
-    none = "JSON Resume has no field for it."
+    none = "JSON Resume has no field for it"
     assert sorted(lost) == [
         "basics.birthday: " + none,
-        "basics.email: it is no e-mail address.",
+        "basics.email: it is no e-mail address",
         "basics.location.planet: " + none,
         "basics.statements: " + none,
-        "meta.canonical: it is no absolute URL.",
+        "meta.canonical: it is no absolute URL",
         "meta.theme: " + none,
-        "publications[0].authors[0].orcid and 2 more like it: " + none,
+        f"publications[0].authors[0].orcid: {none} (and so publications[0].authors[1-2].orcid)",
         "talks: " + none,
-        "work[0].i18n and 1 more like it: " + none,
-        "work[0].startDate: it is no date of JSON Resume, such as 2024, 2024-06 or 2024-06-30.",
+        f"work[0].i18n: {none} (and so work[1].i18n)",
+        "work[0].startDate: it is no date of JSON Resume, such as 2024, 2024-06 or 2024-06-30",
         "work[1].colour: " + none,
-        "work[1].url: it is no absolute URL.",
+        "work[1].url: it is no absolute URL",
     ]
     assert copy["work"] == [{"name": "N"}, {"name": "O"}]
     assert "meta" not in copy

@@ -155,7 +155,7 @@ def test_many_authors_are_shortened_around_the_owner() -> None:
     first = ", ".join(crowd[:19])
     assert summary == f"Authors: {first}, …, A. Inventada, and 180 others."
     assert lost == (
-        "publications[0].authors: only the first authors and the owner of the CV are named.",
+        "publications[0].authors: only the first authors and the owner of the CV are named",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _INDEX = re.compile(r"\[\d+\]")
+_MOST = 8
 _LAST = re.compile(r"(.*)\[(\d+)\]([^\[\]]*)")
 
 
@@ -12,19 +13,19 @@ class Losses:
     """Places of a document with what became of each; equal fates are told in one sentence."""
 
     def __init__(self) -> None:
-        self._places: dict[tuple[str, str], list[str]] = {}
+        self._places: dict[tuple[str, str], dict[str, None]] = {}
 
     def add(self, place: str, fate: str) -> None:
         """Note what became of the value at a place, as in "work[2].advisors"."""
-        places = self._places.setdefault((_INDEX.sub("[]", place), fate), [])
-        if place not in places:
-            places.append(place)
+        # A name of the document's own may hold half a character, which can't be printed.
+        place = place.encode("utf-8", "replace").decode()
+        self._places.setdefault((_INDEX.sub("[]", place), fate), {})[place] = None
 
     def sentences(self) -> tuple[str, ...]:
         """Return a sentence for each kind of loss, the first of its places before it."""
         return tuple(
-            f"{places[0]}: {fate}{_others(places[1:])}"
-            for (_, fate), places in self._places.items()
+            f"{first}: {fate}{_others(others)}"
+            for (_, fate), (first, *others) in self._places.items()
         )
 
 
@@ -43,7 +44,9 @@ def _others(places: list[str]) -> str:
         else:
             of_field.append((int(index), int(index)))
     named = [f"{before}[{_ranges(found)}]{after}" for (before, after), found in runs.items()]
-    return f" (and so {', '.join((*named, *alone))})" if places else ""
+    every = (*named, *alone)
+    more = f" and {len(every) - _MOST} more" if len(every) > _MOST else ""
+    return f" (and so {', '.join(every[:_MOST])}{more})" if places else ""
 
 
 def _ranges(runs: list[tuple[int, int]]) -> str:

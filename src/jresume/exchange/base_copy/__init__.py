@@ -14,10 +14,11 @@ from jresume.exchange.base_copy.entries import copied
 from jresume.exchange.base_copy.fields import (
     ENTRY_FIELDS,
     META_FIELDS,
+    NO_FIELD,
     is_valid,
     what_is_wrong,
 )
-from jresume.exchange.base_copy.losses import Losses
+from jresume.exchange.losses import Losses
 from jresume.exchange.model import Written
 from jresume.names import owner_of
 
@@ -54,7 +55,7 @@ def base_copy(document: Mapping[str, Any]) -> Written:
             if entries := _entries(key, value, owner, view, losses):
                 copy[key] = entries
         elif key != "basics":
-            losses.add(key)
+            losses.add(key, NO_FIELD)
     copy["basics"] = basics_copied(basics, losses)
     text = json.dumps(copy, ensure_ascii=False, indent=2) + "\n"
     return Written(text.encode(), losses.sentences())
@@ -100,7 +101,7 @@ def _meta(meta: Mapping[str, Any], losses: Losses) -> dict[str, Any]:
         if key not in META_FIELDS:
             # How jresume draws the document says nothing to another tool.
             if key != "jresume":
-                losses.add(f"meta.{key}")
+                losses.add(f"meta.{key}", NO_FIELD)
         elif is_valid("meta", key, value):
             copy[key] = value
         else:

@@ -8,14 +8,15 @@ from urllib.parse import urlsplit
 from jresume.exchange.base_copy.fields import (
     BASICS_FIELDS,
     LOCATION_FIELDS,
+    NO_FIELD,
     PROFILE_FIELDS,
     is_valid,
     what_is_wrong,
 )
-from jresume.exchange.base_copy.losses import Losses
 from jresume.exchange.base_copy.phrases import Fact, date_words
 from jresume.exchange.base_copy.said import Said, texts_in
 from jresume.exchange.base_copy.sentences import fold
+from jresume.exchange.losses import Losses
 
 # They find the owner among the authors, and name no fact of their own.
 _SILENT = frozenset({"alternateNames", "metrics"})
@@ -37,8 +38,8 @@ def copied(basics: Mapping[str, Any], losses: Losses) -> dict[str, Any]:
     said = Said(texts_in(copy))
     metrics = basics.get("metrics", ())
     for index, metric in enumerate(metrics):
-        for field in metric.keys() - _OF_METRIC:
-            losses.add(f"basics.metrics[{index}].{field}")
+        for field in (key for key in metric if key not in _OF_METRIC):
+            losses.add(f"basics.metrics[{index}].{field}", NO_FIELD)
     facts = [_metric(metric) for metric in metrics]
     fold("basics", copy, [fact for fact in facts if fact.is_new(said)])
     return {field: copy[field] for field in BASICS_FIELDS if field in copy}
@@ -54,7 +55,7 @@ def _kept(
         elif field in fields:
             losses.add(f"{place}.{field}", what_is_wrong(field))
         elif field not in _SILENT:
-            losses.add(f"{place}.{field}")
+            losses.add(f"{place}.{field}", NO_FIELD)
     return copy
 
 

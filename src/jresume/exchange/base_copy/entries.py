@@ -5,11 +5,11 @@ from typing import Any
 
 from jresume.exchange.base_copy import activities, links, papers
 from jresume.exchange.base_copy.dates import dated
-from jresume.exchange.base_copy.fields import ENTRY_FIELDS, is_valid, what_is_wrong
-from jresume.exchange.base_copy.losses import Losses
+from jresume.exchange.base_copy.fields import ENTRY_FIELDS, NO_FIELD, is_valid, what_is_wrong
 from jresume.exchange.base_copy.phrases import OWN_WORDS, PHRASES, Fact, amount_words
 from jresume.exchange.base_copy.said import Said, texts_in
 from jresume.exchange.base_copy.sentences import fold
+from jresume.exchange.losses import Losses
 from jresume.names import Owner
 
 Entry = Mapping[str, Any]
@@ -101,10 +101,10 @@ def _introduce(copy: dict[str, Any], rest: dict[str, Any]) -> None:
 def _note_losses(rest: Entry, place: str, losses: Losses) -> None:
     for field, value in rest.items():
         if field not in PHRASES:
-            losses.add(f"{place}.{field}")
+            losses.add(f"{place}.{field}", NO_FIELD)
         elif told := _TOLD.get(field):
             for path in _untold(value, told):
-                losses.add(f"{place}.{field}{path}")
+                losses.add(f"{place}.{field}{path}", NO_FIELD)
 
 
 def _untold(value: object, told: frozenset[str]) -> Iterator[str]:

@@ -106,6 +106,9 @@ def is_valid(section: str, field: str, value: Any) -> bool:
     return field != "email" or is_email(value)
 
 
+NO_FIELD = "JSON Resume has no field for it"
+
+
 def what_is_wrong(field: str) -> str:
     """Why a value of this field is left out."""
     if field in DATES:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from jresume.exchange.base_copy.losses import Losses
 from jresume.exchange.base_copy.people import author_line, joined, name_of
 from jresume.exchange.base_copy.phrases import Fact
+from jresume.exchange.losses import Losses
 from jresume.names import Owner
 
 Person = Mapping[str, Any] | str
