@@ -15,6 +15,16 @@ Facet = tuple[str, Schema]
 ACADEMIC = "academic.schema.json"
 BASE = "jsonresume.schema.json"
 
+TYPES: Mapping[str, type | tuple[type, ...]] = {
+    "array": list,
+    "boolean": bool,
+    "integer": int,
+    "number": (int, float),
+    "object": dict,
+    "string": str,
+}
+"""JSON Schema's names for the types that JSON and TOML share. To Python a bool is an int, too."""
+
 # In the midst of another schema these would change what a reference means.
 _OF_FILES = frozenset({"$id", "$schema"})
 

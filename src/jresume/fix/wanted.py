@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from jresume.check.formats import FORMATS
-from jresume.schemas import BASE, facets, root
+from jresume.schemas import BASE, TYPES, facets, root
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 # Titles in the schemas → what kind of text they ask for.
 _TITLES = {"DOI": "doi", "arXiv": "arxiv", "ORCID iD": "orcid", "Partial date": "date"}
 _FORMATS = {"uri": "uri", "email": "email", "date": "day"}
-_TYPES: Mapping[str, type | tuple[type, ...]] = {
-    "array": list,
-    "boolean": bool,
-    "integer": int,
-    "number": (int, float),
-    "object": dict,
-    "string": str,
-}
 
 
 class Wanted:
@@ -120,4 +112,4 @@ def _is(value: object, kind: str) -> bool:
         return kind == "boolean"
     if kind == "integer" and isinstance(value, float):
         return value.is_integer()
-    return isinstance(value, _TYPES[kind])
+    return isinstance(value, TYPES[kind])

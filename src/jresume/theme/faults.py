@@ -5,6 +5,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from jresume.schemas import TYPES
+
 MANIFEST = "theme.toml"
 FORMATS = ("html", "pdf")
 _TEXTS = frozenset({"author", "description", "extends", "license", "version"})
@@ -16,15 +18,7 @@ _FACE_KEYS = frozenset({"file", "letters", "style", "weight"})
 Wrong = tuple[tuple[str | int, ...], str]
 """Where something is wrong, key by key, and what, in words."""
 
-# JSON Schema's names for the types of TOML, and what its commonest rules are to be.
-TYPES: Mapping[str, type | tuple[type, ...]] = {
-    "array": list,
-    "boolean": bool,
-    "integer": int,
-    "number": (int, float),
-    "object": dict,
-    "string": str,
-}
+# What the commonest rules of JSON Schema are to be.
 _RULES: Mapping[str, type | tuple[type, ...]] = {
     "title": str,
     "description": str,

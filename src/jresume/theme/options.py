@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from jresume.errors import ThemeError
-from jresume.theme.faults import TYPES, is_number
+from jresume.schemas import TYPES
+from jresume.theme.faults import is_number
 
 
 def merged(manifests: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
