@@ -1,7 +1,6 @@
 """The command line, run as a process of its own or within the test's."""
 
 import contextlib
-import gc
 import logging
 import os
 import subprocess
@@ -31,7 +30,7 @@ def in_this_process(args: Sequence[str], cwd: Path, stdin: bytes, env: Mapping[s
     What a process started by the command says is caught, too. An error that nobody expected is a
     traceback on standard error, and exit code 1.
     """
-    from jresume.cli import main
+    from jresume.cli.app import run
 
     argv = ["jresume", *args]
     with (
@@ -46,7 +45,7 @@ def in_this_process(args: Sequence[str], cwd: Path, stdin: bytes, env: Mapping[s
     ):
         warnings.simplefilter("error")
         try:
-            main()
+            code = run()
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else int(end.code is not None)
         except Exception:  # noqa: BLE001 - it is shown as Python would
@@ -76,13 +75,11 @@ def _stream(number: int, content: bytes = b"") -> Iterator[Path]:
 
 @contextlib.contextmanager
 def _settings_kept() -> Iterator[None]:
-    threshold = gc.get_threshold()
     loggers = [logging.getLogger(name) for name in ("jresume", "weasyprint")]
     kept = [(log, log.level, log.handlers[:], log.propagate) for log in loggers]
     try:
         yield
     finally:
-        gc.set_threshold(*threshold)
         for log, level, handlers, propagate in kept:
             log.setLevel(level)
             log.handlers, log.propagate = handlers, propagate

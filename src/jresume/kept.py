@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 
 from jresume._released import RELEASED
@@ -45,6 +44,8 @@ def keep(name: str, content: bytes) -> None:
     folder = _folder(make=True)
     if folder is None:
         return
+    import tempfile  # only what is kept anew needs it, and loads half a dozen modules
+
     with contextlib.suppress(OSError):
         _drop_oldest(folder)
         descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=folder)

@@ -1,125 +1,26 @@
 """The command line: options, messages and exit codes; the only part that speaks.
 
 Exit codes: 0 fine, 1 an expected failure (an invalid document, an unknown theme), 2 wrong usage.
-What a command needs is imported inside it: `jresume --help` waits for nothing but typer.
 """
 
-import atexit
-import contextlib
 import gc
-import sys
-from typing import Annotated, NoReturn
-
-import typer
-
-from jresume import __version__
-from jresume.cli import (
-    audit,
-    explain,
-    export,
-    extract,
-    fix,
-    importing,
-    init,
-    theme_check,
-    theme_gallery,
-    theme_new,
-    validate,
-    voice,
-)
-from jresume.cli import themes as listing
-from jresume.errors import InvalidError, ResumeError, WriteError
-from jresume.outputs import UsageError
-
-app = typer.Typer(
-    name="jresume",
-    help="Check a CV, and draw it: JSON Resume documents with academic fields, as HTML and PDF.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-themes = typer.Typer(help="The themes that can be named.", no_args_is_help=True)
-app.add_typer(themes, name="theme")
+from typing import NoReturn
 
 # Most of what a command makes is needed to its end. Looked at as often as Python does by itself,
-# in search of what isn't, it costs a tenth of the time.
-_GARBAGE = (50_000, 20, 50)
+# in search of what isn't, it costs a tenth of the time; the CV's 120,000 objects need no look.
+_GARBAGE = (200_000, 20, 50)
 
 
 def main() -> NoReturn:
-    """Run the command line and exit."""
+    """Run the command line and end the process."""
+    # Before all that is imported, and that is the command line, too.
     gc.set_threshold(*_GARBAGE)
-    # Python would search all that is left once more at its end, for a tenth of a PDF's time.
-    atexit.register(gc.freeze)
-    voice.open_streams()
-    try:
-        code = app(standalone_mode=False) or 0
-        voice.finish()
-    except BrokenPipeError:
-        code = 1
-    except OSError:
-        # Typer prints help itself; whatever else ends here is our bug and keeps its traceback.
-        try:
-            voice.finish()
-        except WriteError as error:
-            code = _give_up([str(error)], 1)
-        else:
-            raise
-    except InvalidError as error:
-        code = _give_up(str(error).split("\n"), 1)
-    except ResumeError as error:
-        code = _give_up([str(error)], 1)
-    except UsageError as error:
-        code = _give_up([f"Error: {error}"], 2)
-    except typer.TyperException as error:
-        code = _give_up(voice.about_usage(error), error.exit_code)
-    voice.end(code)
+    from jresume.cli.compiled import kept_code
 
+    with kept_code():
+        from jresume.cli.app import run
 
-def _give_up(said: list[str], code: int) -> int:
-    with contextlib.suppress(OSError, WriteError):
-        voice.say_all(said, sys.stderr)
-    return code
+        code = run()
+    from jresume.cli.leave import leave
 
-
-def _version(*, wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"jresume {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _jresume(
-    _version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            callback=lambda value: _version(wanted=value),
-            is_eager=True,
-            help="Show the version and exit.",
-        ),
-    ] = False,
-) -> None:
-    """Take the options that come before a command."""
-
-
-app.command()(validate.validate)
-app.command()(fix.fix)
-app.command()(fix.fmt)
-
-
-app.command()(export.export)
-app.command()(audit.audit)
-app.command()(extract.extract)
-app.command("import")(importing.import_)
-app.command()(init.init)
-app.command()(explain.explain)
-app.command()(explain.schema)
-
-
-themes.command("list")(listing.theme_list)
-themes.command("show")(listing.show)
-themes.command("check")(theme_check.theme_check)
-themes.command("gallery")(theme_gallery.theme_gallery)
-themes.command("new")(theme_new.theme_new)
+    leave(code)

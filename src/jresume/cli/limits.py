@@ -70,4 +70,4 @@ def again() -> NoReturn:
         main()
     except MemoryError:
         voice.say("the export takes more memory than the limit; it was stopped", sys.stderr)
-        voice.end(1)
+        sys.exit(voice.heard(1))

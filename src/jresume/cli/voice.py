@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
-from typing import IO, NoReturn
+from typing import IO
 
 import typer
 
@@ -80,8 +80,8 @@ def finish() -> None:
         _refuse(error)
 
 
-def end(code: int) -> NoReturn:
-    """Leave with that exit code, or with 1 where something said has reached nobody."""
+def heard(code: int) -> int:
+    """Bring out all that was said, and return the exit code: that one, or 1 where nobody got it."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -91,7 +91,7 @@ def end(code: int) -> NoReturn:
             os.dup2(nowhere, stream.fileno())
             os.close(nowhere)
             code = code or 1
-    sys.exit(code)
+    return code
 
 
 def about_usage(error: typer.TyperException) -> list[str]:

@@ -1,0 +1,115 @@
+"""All commands, and what becomes of what they raise.
+
+What a command needs is imported inside it: `jresume --help` waits for nothing but typer.
+"""
+
+import contextlib
+import sys
+from typing import Annotated
+
+import typer
+
+from jresume import __version__
+from jresume.cli import (
+    audit,
+    explain,
+    export,
+    extract,
+    fix,
+    importing,
+    init,
+    theme_check,
+    theme_gallery,
+    theme_new,
+    validate,
+    voice,
+)
+from jresume.cli import themes as listing
+from jresume.errors import InvalidError, ResumeError, WriteError
+from jresume.outputs import UsageError
+
+app = typer.Typer(
+    name="jresume",
+    help="Check a CV, and draw it: JSON Resume documents with academic fields, as HTML and PDF.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+themes = typer.Typer(help="The themes that can be named.", no_args_is_help=True)
+app.add_typer(themes, name="theme")
+
+
+def run() -> int:
+    """Run the command line, and return its exit code."""
+    voice.open_streams()
+    try:
+        code = app(standalone_mode=False) or 0
+        voice.finish()
+    except BrokenPipeError:
+        code = 1
+    except OSError:
+        # Typer prints help itself; whatever else ends here is our bug and keeps its traceback.
+        try:
+            voice.finish()
+        except WriteError as error:
+            code = _give_up([str(error)], 1)
+        else:
+            raise
+    except InvalidError as error:
+        code = _give_up(str(error).split("\n"), 1)
+    except ResumeError as error:
+        code = _give_up([str(error)], 1)
+    except UsageError as error:
+        code = _give_up([f"Error: {error}"], 2)
+    except typer.TyperException as error:
+        code = _give_up(voice.about_usage(error), error.exit_code)
+    return voice.heard(code)
+
+
+def _give_up(said: list[str], code: int) -> int:
+    with contextlib.suppress(OSError, WriteError):
+        voice.say_all(said, sys.stderr)
+    return code
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"jresume {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _jresume(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda value: _version(wanted=value),
+            is_eager=True,
+            help="Show the version and exit.",
+        ),
+    ] = False,
+) -> None:
+    """Take the options that come before a command."""
+
+
+app.command()(validate.validate)
+app.command()(fix.fix)
+app.command()(fix.fmt)
+
+
+app.command()(export.export)
+app.command()(audit.audit)
+app.command()(extract.extract)
+app.command("import")(importing.import_)
+app.command()(init.init)
+app.command()(explain.explain)
+app.command()(explain.schema)
+
+
+themes.command("list")(listing.theme_list)
+themes.command("show")(listing.show)
+themes.command("check")(theme_check.theme_check)
+themes.command("gallery")(theme_gallery.theme_gallery)
+themes.command("new")(theme_new.theme_new)
