@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from jresume.export.html_page import plans as theme_plans
 from jresume.page import SectionPlan, view
+from jresume.schemas import SECTIONS
 from jresume.theme import find
 
 NONE: frozenset[str] = frozenset()
@@ -136,7 +137,7 @@ KINDS = st.sampled_from(
         "a:b",
     ]
 ) | st.text(max_size=5)
-PLACES = sorted(view.OF_ROOT)
+PLACES = sorted(SECTIONS)
 
 
 @given(st.dictionaries(st.sampled_from(PLACES), st.lists(KINDS, max_size=5)))

@@ -12,7 +12,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
 from jresume.check.validator import validator
-from jresume.schemas import read, referred
+from jresume.schemas import SECTIONS, read, referred
 
 SCHEMA = Path(__file__).parents[1] / "schema"
 DOCUMENTS = Path(__file__).parent / "fixtures" / "documents"
@@ -209,3 +209,8 @@ def test_references_lead_where_a_library_of_others_goes(schema: dict[str, Any]) 
     for reference in references:
         found = registry.resolver(here).lookup(reference).contents
         assert referred(reference, here)[1] == found, reference
+
+
+def test_the_sections_are_the_lists_of_the_schema_in_its_order() -> None:
+    lists = [name for name, part in BASE["properties"].items() if part["type"] == "array"]
+    assert list(SECTIONS) == lists

@@ -142,6 +142,26 @@ def test_a_circle_is_an_error(make: Make, manifests: Mapping[str, str], circle: 
         ("[[sections]]\ntitle = 'x'\nfrom = []", "sections are to be tables"),
         ("[[sections]]\ntitle = 'x'\nfrom = [1]", "sections are to be tables"),
         ("[[sections]]\ntitle = 5\nfrom = ['work']", "sections are to be tables"),
+        (
+            "[[sections]]\ntitle = 'x'\nfrom = ['work', 'wrok']",
+            ":3:17: sections: from names 'wrok' (did you mean work?); there are awards, cert",
+        ),
+        (
+            "sections = [\n{ title = 'x', from = ['statemnts:x'] },\n]",
+            ":2:24: sections: from names 'statemnts:x' (did you mean statements:x?); there are",
+        ),
+        ("[[sections]]\ntitle = 'x'\nfrom = ['Work']", "'Work' (did you mean work?); there"),
+        ("[[sections]]\ntitle = 'x'\nfrom = ['xyz']", "names 'xyz'; there are awards, certifi"),
+        ("[[sections]]\ntitle = 'x'\nfrom = ['']", "names ''; there are awards, certifi"),
+        (
+            "[[sections]]\ntitle = 'x'\nfrom = ['work']\ntags = ['a']",
+            ":4:1: sections: unknown key 'tags'; known are from, i18n, title",
+        ),
+        ("[[sections]]\ntitle = 'x'\nfrom = ['work']\ni18n = 5", ":4:1: sections: i18n is to be"),
+        (
+            "[[sections]]\ntitle = 'x'\nfrom = ['work']\ni18n.de.titel = 'y'",
+            "sections: i18n is to be a title for each language",
+        ),
     ],
 )
 def test_a_broken_manifest_is_named_with_what_is_wrong(

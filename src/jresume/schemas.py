@@ -15,6 +15,15 @@ Facet = tuple[str, Schema]
 ACADEMIC = "academic.schema.json"
 BASE = "jsonresume.schema.json"
 
+SECTIONS = (
+    *("work", "volunteer", "education", "awards", "certificates", "publications", "skills"),
+    *("languages", "interests", "references", "projects"),
+)
+"""What the schema lets a document hold lists of entries in, in its order."""
+
+OF_BASICS = ("summary", "statements", "metrics")
+"""The parts of `basics` that stand in the body of a page."""
+
 TYPES: Mapping[str, type | tuple[type, ...]] = {
     "array": list,
     "boolean": bool,

@@ -1,6 +1,5 @@
 """The facts of a document: each text, address, number and date that a reader should find."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,10 +7,10 @@ from functools import cache
 from html import unescape
 from typing import Any, Literal
 
-from jresume._bundled import SCHEMAS
 from jresume.audit.dates import forms_of_date
 from jresume.names.split import split_person
 from jresume.page import view
+from jresume.schemas import ACADEMIC, BASE, OF_BASICS, SECTIONS, load
 
 Kind = Literal["text", "address", "date", "person"]
 
@@ -25,11 +24,6 @@ _FOR_PROGRAMS = frozenset({
 _DATES = frozenset({"startDate", "endDate", "date", "releaseDate"})
 _ADDRESSES = frozenset({"url", "doi", "arxiv", "orcid"})
 _PEOPLE = frozenset({"authors", "advisors", "committee", "people"})
-_OF_BASICS = ("summary", "statements", "metrics")
-_SECTIONS = (
-    *("work", "volunteer", "education", "awards", "certificates", "publications"),
-    *("skills", "languages", "interests", "references", "projects"),
-)
 _MARKUP = (
     (re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)"), r"\1"),
     (re.compile(r"<(?:https?|mailto):([^>\s]+)>"), r"\1"),
@@ -69,12 +63,12 @@ def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """What is drawn together, and where it stands."""
     basics = document.get("basics", {})
     # The head of a page; what else stands in `basics` has sections of its own.
-    yield "/basics", {key: value for key, value in basics.items() if key not in _OF_BASICS}
-    for key in _OF_BASICS:
+    yield "/basics", {key: value for key, value in basics.items() if key not in OF_BASICS}
+    for key in OF_BASICS:
         if isinstance(basics.get(key), str):
             yield "/basics", {key: basics[key]}
         yield from _numbered(f"/basics/{key}", basics.get(key))
-    for section in _SECTIONS:
+    for section in SECTIONS:
         yield from _numbered(f"/{section}", document.get(section))
 
 
@@ -119,7 +113,7 @@ def _facts(value: Any, pointer: str, language: str) -> Iterator[Fact]:
 def _known_fields() -> frozenset[str]:
     """The names of all fields in the schemas: what else a document holds, no theme can know."""
     known: set[str] = set()
-    waiting = [json.loads(path.read_text("utf-8")) for path in SCHEMAS.glob("*.schema.json")]
+    waiting: list[Any] = [load(BASE), load(ACADEMIC)]
     while waiting:
         node = waiting.pop()
         if isinstance(node, dict):

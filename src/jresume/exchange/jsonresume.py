@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jresume.exchange.model import Found, Reading, Remark
+from jresume.schemas import SECTIONS
 from jresume.source import load
 
 if TYPE_CHECKING:
@@ -12,12 +13,6 @@ if TYPE_CHECKING:
 
     from jresume.source import Source
 
-_SECTIONS = frozenset(
-    {
-        *("awards", "certificates", "education", "interests", "languages", "projects"),
-        *("publications", "references", "skills", "volunteer", "work"),
-    }
-)
 _LISTS_OF_BASICS = ("statements", "metrics")
 _NO_SECTIONS = frozenset({"$schema", "basics", "meta"})
 
@@ -45,7 +40,7 @@ def read(raw: bytes) -> Reading:
     for name, inner in lists.items():
         entries(f"basics.{name}", inner)
     for place, value in data.items():
-        if place in _SECTIONS:
+        if place in SECTIONS:
             entries(place, value)
         elif place not in _NO_SECTIONS:
             step = place.replace("~", "~0").replace("/", "~1")

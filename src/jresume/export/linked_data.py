@@ -9,8 +9,8 @@ from typing import Any
 from jresume.linked import embedded
 from jresume.page import SectionPlan, view
 from jresume.page.arrange import arranged
+from jresume.schemas import OF_BASICS
 
-_OF_BASICS = ("summary", "statements", "metrics")
 _CONTACTS = ("email", "phone", "url")
 
 # Where the head of a page ends, or its body begins or ends, outside of comments and of elements
@@ -65,12 +65,12 @@ def shown(
     basics = document.get("basics", {})
     found: dict[str, Any] = {}
     for place, entries in taken.items():
-        if place not in _OF_BASICS:
+        if place not in OF_BASICS:
             seen = {id(entry) for entry in entries}
             found[place] = [entry for entry in document[place] if id(entry) in seen]
     kept = _reachable(basics, _read(page)) | {
         place: basics[place] if isinstance(basics[place], str) else taken[place]
-        for place in _OF_BASICS
+        for place in OF_BASICS
         if place in taken
     }
     if not options.get("photo"):
@@ -89,7 +89,7 @@ def _reachable(basics: Mapping[str, Any], text: str) -> dict[str, Any]:
     kept = {
         field: value
         for field, value in basics.items()
-        if field not in _OF_BASICS and (field not in _CONTACTS or stands(value))
+        if field not in OF_BASICS and (field not in _CONTACTS or stands(value))
     }
     kept["profiles"] = [
         profile

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jresume.page import view
+from jresume.schemas import OF_BASICS, SECTIONS
 from jresume.shape import shape
 
 if TYPE_CHECKING:
@@ -38,13 +39,13 @@ def tailored(resume: Resume, defaults: Sequence[SectionPlan]) -> dict[str, Any] 
         return [entry for entry, is_shown in zip(entries, shown, strict=True) if is_shown]
 
     basics = {**document.get("basics", {})}
-    for place in view.OF_BASICS & basics.keys():
+    for place in basics.keys() & OF_BASICS:
         if isinstance(basics[place], list):
             basics[place] = kept(place, basics[place])
         elif own and place not in taken:
             del basics[place]
     left = {**document, "basics": basics} if "basics" in document else {**document}
-    left |= {place: kept(place, left[place]) for place in view.OF_ROOT & left.keys()}
+    left |= {place: kept(place, left[place]) for place in left.keys() & SECTIONS}
     if left == document:
         return None
     return without_other_views({place: value for place, value in left.items() if value != []})

@@ -4,20 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jresume.page.model import SectionPlan
+from jresume.schemas import OF_BASICS, SECTIONS
 
 Entry = Mapping[str, Any]
 Picked = Sequence[tuple[str, Sequence[Entry]]]
-
-OF_ROOT = frozenset(
-    {
-        *("awards", "certificates", "education", "interests", "languages", "projects"),
-        *("publications", "references", "skills", "volunteer", "work"),
-    }
-)
-"""What the schema lets a document hold entries in."""
-
-OF_BASICS = frozenset({"summary", "statements", "metrics"})
-"""The parts of `basics` that stand in the body of a page."""
 
 
 def plans(
@@ -79,7 +69,7 @@ def _entries(document: Mapping[str, Any], place: str) -> Sequence[Entry]:
     if place in OF_BASICS:
         value = document.get("basics", {}).get(place, [])
         return [{"summary": value}] if isinstance(value, str) else list(value)
-    return document.get(place, []) if place in OF_ROOT else []
+    return document.get(place, []) if place in SECTIONS else []
 
 
 def _fit(plan: SectionPlan, place: str, kind: str, tags: frozenset[str]) -> tuple[bool, ...]:

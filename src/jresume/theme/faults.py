@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from jresume.schemas import TYPES
+from jresume.schemas import OF_BASICS, SECTIONS, TYPES
 
 MANIFEST = "theme.toml"
 FORMATS = ("html", "pdf")
@@ -124,8 +124,41 @@ def _section_faults(sections: object) -> Iterator[Wrong]:
             and all(isinstance(source, str) for source in section["from"])
         ):
             yield ("sections", position), _SECTIONS
+            continue
+        at = ("sections", position)
+        for key in section:
+            if key not in _SECTION_KEYS:
+                known = ", ".join(sorted(_SECTION_KEYS))
+                meant = _meant(key, _SECTION_KEYS, 0.6)
+                yield (*at, key), f"sections: unknown key {key!r}{meant}; known are {known}"
+        translated = section.get("i18n", {})
+        if not (isinstance(translated, dict) and all(map(_is_title, translated.values()))):
+            yield (*at, "i18n"), "sections: i18n is to be a title for each language: i18n.de.title"
+        for index, source in enumerate(section["from"]):
+            if wrong := _wrong_with(source):
+                yield (*at, "from", index), wrong
 
 
+def _is_title(translated: object) -> bool:
+    return (
+        isinstance(translated, dict)
+        and translated.keys() <= {"title"}
+        and isinstance(translated.get("title", ""), str)
+    )
+
+
+def _wrong_with(source: str) -> str:
+    """What is wrong with a source: a section that no document has. Types are anybody's own."""
+    place, colon, kind = source.partition(":")
+    if place.removeprefix("basics.") in {*SECTIONS, *OF_BASICS}:
+        return ""
+    close = difflib.get_close_matches(place, _PLACES, n=1)
+    meant = f" (did you mean {close[0]}{colon}{kind}?)" if close else ""
+    return f"sections: from names {source!r}{meant}; there are {', '.join(_PLACES)}"
+
+
+_PLACES = (*sorted(SECTIONS), *OF_BASICS)
+_SECTION_KEYS = frozenset({"from", "i18n", "title"})
 _SECTIONS = 'sections are to be tables with a title and from = ["education", …]'
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from jresume.check.problem import Severity, path_text
 from jresume.check.rules.context import text, texts
-from jresume.check.rules.fields import SECTIONS
 from jresume.check.rules.keys import near
 from jresume.check.rules.rule import Found, Rule
 from jresume.check.words import listed, shown
+from jresume.schemas import OF_BASICS, SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from jresume.check.problem import Path
     from jresume.check.rules.context import Context, Entry
 
-_OF_BASICS = ("summary", "statements", "metrics")
 _MOST = 8
 
 
@@ -60,10 +59,10 @@ def _source_fault(context: Context, source: str) -> str:
 
 def _find_source_fault(context: Context, source: str) -> str:
     place, _, kind = source.removeprefix("basics.").partition(":")
-    if place in _OF_BASICS or not source.strip():
+    if place in OF_BASICS or not source.strip():
         return ""
     if place not in SECTIONS:
-        names = [*sorted(SECTIONS), *(f"basics.{name}" for name in _OF_BASICS)]
+        names = [*sorted(SECTIONS), *(f"basics.{name}" for name in OF_BASICS)]
         meant = near(place, names)
         hint = f"did you mean {shown(meant)}?" if meant else f"there are {listed(names, 'and')}"
         return f"there is no section {shown(place)}; {hint}"
@@ -83,7 +82,7 @@ def _empty_view_section(context: Context) -> Iterator[Found]:
 
 def _gives(context: Context, source: str) -> bool:
     place, _, kind = source.removeprefix("basics.").partition(":")
-    if place in _OF_BASICS:
+    if place in OF_BASICS:
         return bool(context.basics.get(place))
     return kind in context.by_type(place) if kind else bool(context.entries(place))
 

@@ -9,14 +9,9 @@ from typing import Any
 from jresume.exchange.model import Found
 from jresume.exchange.rendercv import about, into, labels, titles, unescape
 from jresume.exchange.rendercv.given import FIELDS, Given, Tell, given, step
+from jresume.schemas import SECTIONS
 
-_PLACES = frozenset(
-    {
-        *("awards", "certificates", "education", "interests", "languages", "projects"),
-        *("publications", "references", "skills", "volunteer", "work"),
-        *("basics.metrics", "basics.statements"),
-    }
-)
+_PLACES = frozenset({*SECTIONS, "basics.metrics", "basics.statements"})
 _GATHERED = frozenset({"basics.statements", "basics.summary", "contact"})
 _METRIC = re.compile(
     r"([0-9][0-9,]*(?:\.[0-9]+)?)\s+\((.+), ([12][0-9]{3}(?:-[01][0-9](?:-[0-3][0-9])?)?)\)",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from jresume.schemas import OF_BASICS, SECTIONS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -41,10 +43,6 @@ _DEFAULT: Mapping[str, Sequence[str]] = {
     "Metrics": ["basics.metrics"],
     "References": ["references"],
 }
-LISTS = (
-    *("work", "volunteer", "education", "awards", "certificates", "publications", "skills"),
-    *("languages", "interests", "references", "projects"),
-)
 
 
 @dataclass(slots=True)
@@ -116,7 +114,7 @@ def _name_of(source: str) -> str:
 
 
 def _full(source: str) -> str:
-    is_of_basics = source in {"summary", "statements", "metrics"}
+    is_of_basics = source in OF_BASICS
     return f"basics.{source}" if is_of_basics else source
 
 
@@ -127,7 +125,7 @@ def _entries(document: Mapping[str, Any]) -> Iterator[Placed]:
     for name in ("statements", "metrics"):
         for index, entry in enumerate(basics.get(name, ())):
             yield f"basics.{name}", f"basics.{name}[{index}]", entry
-    for place in LISTS:
+    for place in SECTIONS:
         for index, entry in enumerate(document.get(place, ())):
             yield place, f"{place}[{index}]", entry
 

@@ -13,8 +13,9 @@ from jresume.exchange.rendercv.escape import literal
 from jresume.exchange.rendercv.header import header
 from jresume.exchange.rendercv.losses import NO_PLACE, ONE_LANGUAGE
 from jresume.exchange.rendercv.markup import has_code
-from jresume.exchange.rendercv.selection import LISTS, sections
+from jresume.exchange.rendercv.selection import sections
 from jresume.names import owner_of
+from jresume.schemas import SECTIONS
 from jresume.source.dump import dumps
 
 _PAGES = {"A4": "a4", "Letter": "us-letter"}
@@ -75,7 +76,7 @@ def _tell_settings(document: Mapping[str, Any], losses: Losses) -> None:
     if "$schema" in document:
         losses.add("$schema", "RenderCV has a schema of its own")
     for name in document:
-        if name not in {"$schema", "basics", "meta", *LISTS}:
+        if name not in {"$schema", "basics", "meta", *SECTIONS}:
             losses.add(name, NO_PLACE)
     meta = dict(document.get("meta", {}))
     own = dict(meta.pop("jresume", {}))

@@ -9,6 +9,7 @@ from jresume.export.tailor import without_other_views
 from jresume.page import SectionPlan, view
 from jresume.page.arrange import arranged
 from jresume.resume import Resume, dumps, parse
+from jresume.schemas import SECTIONS
 from jresume.shape import shape
 from jresume.theme import Theme
 
@@ -51,7 +52,7 @@ class Candidates:
                 k: left(v) if isinstance(v, list) else v for k, v in document["basics"].items()
             }
             document["basics"] = {key: value for key, value in basics.items() if value != []}
-        for place in view.OF_ROOT & document.keys():
+        for place in (place for place in SECTIONS if place in document):
             document[place] = left(document[place])
         kept = {key: value for key, value in document.items() if value != []}
         source = self.resume.source
