@@ -292,6 +292,51 @@ def test_nothing_is_found_in_what_is_only_unusual(make: Any, theme: str) -> None
     assert [str(one) for one in checked(make(UNUSUAL[theme]), "full", checks=checks)] == []
 
 
+SECTION = """extends = "base"
+[[sections]]
+title = "Work"
+from = ["work", "work:reserch", "work:sailing"]
+"""
+SLIPS: dict[str, tuple[dict[str, str], str]] = {
+    "a type": (
+        {"theme.toml": SECTION},
+        "theme.toml:4:17: the schema knows no type 'work:reserch' (did you mean work:research?); ",
+    ),
+    "a part": (
+        {"parts/wrok.html": "x"},
+        "parts/wrok.html: no entry is of the kind 'wrok' (did you mean parts/work.html?); kinds",
+    ),
+    "a part of its own": (
+        {"parts/quux.html": "x"},
+        "parts/quux.html: no entry is of the kind 'quux'; kinds are awards, certificates,",
+    ),
+    "styles": (
+        {"styles.css": "p { color: red }"},
+        "styles.css: no page is drawn with it (did you mean style.css?) [files]",
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_name_that_nothing_goes_by_is_found(make: Any, slip: str) -> None:
+    files, words = SLIPS[slip]
+    (found,) = checked(make(files), checks={"unused"})
+    assert str(found).startswith(f"unused: {words}")
+
+
+def test_files_that_others_name_or_that_lie_there_are_used(make: Any) -> None:
+    theme = make(
+        {
+            "parts/work.html": '{% include "parts/quux.html" %}',
+            "parts/quux.html": "x",
+            "print.css": "p { color: red }",
+            "preview.html": "<p>",
+            "fonts/page.html": "<p>",
+        }
+    )
+    assert checked(theme, checks={"unused"}) == []
+
+
 INK, SHEET = (0.0, 0.0, 0.0, 1.0), (1.0, 1.0, 1.0, 1.0)
 LINE = Text(
     text="Lorem", left=50, right=90, top=700, bottom=712, size=10, bold=False, color=INK,

@@ -47,6 +47,8 @@ def check_theme(
 
 
 def _all(trial: Trial, choice: Choice) -> Iterator[tuple[Finding, str]]:
+    if "unused" in choice.checks:
+        yield from trial.files()
     for name, sample in samples().items():
         if name in choice.names:
             yield from trial.whole(sample)

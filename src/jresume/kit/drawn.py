@@ -12,7 +12,7 @@ from jresume.export.html_page import draw
 from jresume.export.layout import Sheet, lay_out, read_pages
 from jresume.export.parcel import Parcel
 from jresume.export.pdf.draft import draft
-from jresume.kit import html_checks, page_checks, pdf_checks, request_checks
+from jresume.kit import file_checks, html_checks, page_checks, pdf_checks, request_checks
 from jresume.kit.finding import CURES, Fault, Finding
 from jresume.kit.samples import LINKS, NAMES, Sample
 from jresume.limits.alarm import ended_after
@@ -47,6 +47,10 @@ class Trial:
     today: dt.date
     checks: Collection[str]
     about_to: Callable[[str], None]
+
+    def files(self) -> Found:
+        """What is wrong with the theme's files, before anything is drawn."""
+        yield from _findings({"unused": file_checks.unused(self.theme)}, "", "files")
 
     def whole(self, sample: Sample) -> Found:
         """What is wrong with a document of all sections, on screens and on paper."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 CURES: Mapping[str, str] = {
     "template": "mend the template at that line",
+    "unused": "give it the name that was meant, or take it away",
     "never-shown": "draw the field in its part, and hide nothing by styles",
     "unescaped": "leave out the filter `safe`, put quotes around attributes, link with `m.link`",
     "requests": "put the file into the theme's folder, and name it by `url(…)` or `asset(…)`",
@@ -42,7 +43,8 @@ class Finding:
     """One fault of a theme.
 
     `check` is the name of the check ("contrast"), `sample` the document that it was drawn from
-    ("long", or "long:work" where that has one section alone), `medium` is html, pdf, light or dark.
+    ("long", or "long:work" where that has one section alone), `medium` is html, pdf, light or dark,
+    or files where nothing had to be drawn, and `sample` is empty.
     `place` is an element by tag and classes ("article.entry p.note"), a file of the theme
     ("parts/work.html"), or nothing where it is the page as a whole. `cure` says what helps.
     """
@@ -56,4 +58,5 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
-        return f"{self.check}: {place}{self.message} [{self.sample}, {self.medium}]"
+        shown_by = ", ".join(filter(None, (self.sample, self.medium)))
+        return f"{self.check}: {place}{self.message} [{shown_by}]"

@@ -117,7 +117,7 @@ class _Filler:
         """A section: for each type that the schema gives as an example, an entry of that type."""
         if "array" not in wanted.types:
             return self._value(name, name, wanted)
-        kinds = [None, *_examples(wanted.item.member("type"))]
+        kinds = [None, *examples(wanted.item.member("type"))]
         # Entries of all types are drawn where their section is alone; on a page of all sections,
         # ten pages more of the same would tell nothing more.
         kinds = kinds if self._all_kinds else kinds[:2]
@@ -176,7 +176,8 @@ def _is_unseen(where: str) -> bool:
     return not UNSEEN.isdisjoint([*path, ".".join(path[-2:])])
 
 
-def _examples(wanted: Wanted) -> list[str]:
+def examples(wanted: Wanted) -> list[str]:
+    """What the schema names as values of a text, in its order."""
     return [text for _, facet in wanted.facets for text in facet.get("examples", ())]
 
 

@@ -32,6 +32,8 @@ __all__ = [
     "describe",
     "find",
     "known",
+    "manifest_in",
+    "placed",
     "unnamed",
     "within",
 ]
