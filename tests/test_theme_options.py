@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from jresume.errors import ThemeError
+from jresume.errors import InvalidError, ThemeError
 from jresume.export import EXPORTERS, ExportOptions
 from jresume.export.layout import lay_out
 from jresume.look.colors import rgb
@@ -316,6 +316,62 @@ BAD = [
     ("fontSize.x=1", "options.fontSize is an object"),
     ('bodyFont=a"b', "options.bodyFont is"),
 ]
+
+
+BOTH, PAPER, DARK = "on paper or on any screen", "on paper and light screens", "on dark screens"
+UNSEEN = [
+    (["accentColor=transparent"], "accentColor", BOTH),
+    (["inkColor=#1230"], "inkColor", BOTH),
+    (["fadedColor=rgb(0 0 0 / 5%)"], "fadedColor", BOTH),
+    (["linkColor=oklch(0.99 0 0)"], "linkColor", PAPER),
+    (["accentColor=#eee"], "accentColor", PAPER),
+    (["inkColor=teal / #17181a"], "inkColor", DARK),
+    (["sheetColor=#1a1a1a"], "sheetColor", PAPER),
+    (["inkColor=white", "sheetColor=ivory / #000"], "inkColor", PAPER),
+]
+SEEN = [
+    ["accentColor=#dcdcdc"],
+    ["inkColor=rgb(0 0 0 / 60%)"],
+    ["ruleColor=transparent"],
+    ["sheetColor=transparent"],
+    ["inkColor=color(display-p3 0.2 0.2 0.2)"],
+    ["sheetColor=#111", "inkColor=white", "fadedColor=#ccc", "accentColor=lab(90 0 0)"],
+]
+
+
+@pytest.mark.parametrize(("texts", "name", "where"), UNSEEN, ids=str)
+def test_a_colour_in_which_text_vanishes_is_refused(
+    texts: list[str], name: str, where: str
+) -> None:
+    from jresume.cli.choice import checked_options
+
+    with pytest.raises(ThemeError) as raised:
+        checked_options(from_data(DOCUMENT), find("base"), None, texts, refuse=True)
+    assert str(raised.value).startswith(f"--option {name}=")
+    assert f" would not be seen {where}, where " in str(raised.value)
+
+
+@pytest.mark.parametrize("texts", SEEN, ids=str)
+def test_a_colour_that_is_seen_is_taken(texts: list[str]) -> None:
+    from jresume.cli.choice import checked_options
+
+    chosen = checked_options(from_data(DOCUMENT), find("base"), None, texts, refuse=True)
+    assert len(chosen) == len(texts)
+
+
+def test_a_document_is_told_where_its_text_vanishes() -> None:
+    from jresume.cli.choice import checked_options
+
+    ours = {"version": "1", "themeOptions": {"accentColor": "transparent", "inkColor": "white"}}
+    document = from_data({**DOCUMENT, "meta": {"jresume": ours}})
+    with pytest.raises(InvalidError, match=r"themeOptions\.inkColor is \"white\": text in it"):
+        checked_options(document, find("base"), None, refuse=True)
+    # On another sheet the ink is seen.
+    with pytest.raises(InvalidError) as raised:
+        checked_options(document, find("base"), None, ["sheetColor=#111"], refuse=True)
+    assert "accentColor" in str(raised.value)
+    assert "inkColor is" not in str(raised.value)
+    assert checked_options(document, find("base"), None, refuse=False) == ours["themeOptions"]
 
 
 @pytest.mark.parametrize(("text", "words"), BAD, ids=[text for text, _ in BAD])

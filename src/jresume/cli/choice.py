@@ -13,6 +13,8 @@ from jresume.cli.npm_theme import PREFIX
 from jresume.errors import InvalidError, ResumeError, ThemeError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jresume.check import Problem
     from jresume.resume import Resume
     from jresume.theme import Theme
@@ -56,22 +58,34 @@ def is_bundled(theme: "Theme") -> bool:
 
 
 def checked_options(
-    resume: "Resume", theme: "Theme | None", named: str | None, *, refuse: bool
+    resume: "Resume",
+    theme: "Theme | None",
+    named: str | None,
+    said: "Sequence[str]" = (),
+    *,
+    refuse: bool,
 ) -> dict[str, Any]:
-    """The document's options for the theme; with `refuse`, InvalidError for any error at all.
+    """The options for the theme: the document's, and before them what the command line `said`.
+
+    Raises UsageError or ThemeError for what is wrong with what was said; with `refuse`,
+    InvalidError for any error of the document at all.
 
     An option that the theme doesn't take is left out where the document is drawn unchecked, and
     where another theme is `named` than the document's: it may be meant for that one.
     """
     from jresume.check import Severity, check
 
-    options = jresume_meta(resume).get("themeOptions", {})
+    own = jresume_meta(resume).get("themeOptions", {})
+    chosen = theme_options.said(said, theme) if theme else {}
+    options = theme_options.usable(theme, own) | chosen
+    if theme:
+        theme_options.require_seen(theme, options, chosen)
     if refuse:
-        faults = theme_options.faults(theme, options)
+        faults = [*theme_options.faults(theme, own), *theme_options.unseen(theme, options)]
         if named is None or jresume_meta(resume).get("theme", named) == named:
             faults = [replace(fault, severity=Severity.ERROR) for fault in faults]
         refuse_invalid(resume, check(resume, also=faults))
-    return theme_options.usable(theme, options)
+    return options
 
 
 def refuse_invalid(resume: "Resume", problems: "list[Problem]") -> None:

@@ -152,9 +152,7 @@ def export(
     # Before anything is said: it would be said once more.
     hold(limits_for(drawn_by))
     say_untranslated(resume, chosen)
-    options = checked_options(resume, drawn_by, theme, refuse=not unchecked)
-    if drawn_by:
-        options |= theme_options.said(option or (), drawn_by)
+    options = checked_options(resume, drawn_by, theme, option or (), refuse=not unchecked)
     # A style that the command line names counts from here, not from the document.
     csl = csl or theme_options.style(option or (), options)
     lost = voice.hear_warnings()

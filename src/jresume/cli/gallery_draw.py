@@ -98,8 +98,9 @@ def _of_theme(name: str, theme: "Theme", resume: "Resume", asked: Asked) -> "Exh
     drawing = replace(asked.drawing, theme=taken.options, csl=asked.drawing.csl or taken.csl)
     limits = None if is_bundled(theme) else limits_of(OF_STRANGERS)
     draw = drawer(theme, resume, drawing, asked.pages, limits)
-    unused = [Remark(f"the option {one} isn't taken") for one in taken.unused]
-    shown = Exhibit(name, description=theme.description, about=theme.about, remarks=unused)
+    remarks = [Remark(f"the option {one} isn't taken") for one in taken.unused]
+    remarks += map(Remark, taken.unseen)
+    shown = Exhibit(name, description=theme.description, about=theme.about, remarks=remarks)
     return drawn(shown, draw, asked.formats, able=theme.formats)
 
 

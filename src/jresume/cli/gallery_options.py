@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 class Taken(NamedTuple):
     """What one theme takes: options, a citation style if the command line says one as an option.
 
-    `unused` are those options that it doesn't take, as the document or the command line has them.
+    `unused` are those options that it doesn't take, as the document or the command line has them;
+    `unseen` says of those that it takes which make text vanish on its page.
     """
 
     options: dict[str, Any]
     csl: str | None
     unused: Sequence[str]
+    unseen: Sequence[str] = ()
 
 
 def of_document(resume: "Resume", themes: "Sequence[Theme]", *, refuse: bool) -> dict[str, Any]:
@@ -51,7 +53,8 @@ def taken_by(theme: "Theme", of_document: Mapping[str, Any], said: Sequence[str]
     taken = [text for text in said if not _refusal(text, theme)]
     options = own | theme_options.said(taken, theme)
     unused = [*(key for key in of_document if key not in own), *(t for t in said if t not in taken)]
-    return Taken(options, theme_options.style(taken, options), unused)
+    unseen = [f"{name}: {words}" for name, words in theme_options.vanishing(theme, options)]
+    return Taken(options, theme_options.style(taken, options), unused, unseen)
 
 
 def _taken_by_none(options: object, themes: "Sequence[Theme]") -> "Iterator[Problem]":

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from jresume._bundled import THEMES
@@ -36,6 +36,44 @@ def faults(theme: "Theme | None", options: object, at: "Path" = IN_DOCUMENT) -> 
         return []
     of = f"theme {theme.name}"
     return check_options(theme.option_schema, options, at, of=of, formats=FORMATS)
+
+
+def unseen(theme: "Theme | None", options: Mapping[str, Any]) -> "list[Problem]":
+    """What is wrong with options of a document that make text vanish on the page.
+
+    That is the colour of the text, or of the sheet where nobody chose the other.
+    """
+    from jresume.check.problem import Problem, Severity, path_text, pointer_of
+
+    found = []
+    for name, words in vanishing(theme, options):
+        path = (*IN_DOCUMENT, name)
+        message = f'{path_text(path)} is "{options[name]}": {words}'
+        problem = Problem("advice/theme-option", Severity.ERROR, pointer_of(path), message)
+        found.append(problem)
+    return found
+
+
+def require_seen(theme: "Theme", options: Mapping[str, Any], chosen: Mapping[str, Any]) -> None:
+    """Raise ThemeError where one of the `chosen` options makes text vanish among all `options`."""
+    for name, words in vanishing(theme, options):
+        if name in chosen:
+            msg = f"--option {name}={options[name]}: {words}"
+            raise ThemeError(msg)
+
+
+def vanishing(theme: "Theme | None", options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Which of these options make text vanish on the page, each with words that follow its name."""
+    from jresume.look import unseen as in_look
+
+    whole = theme.options(options) if theme and options else {}
+    for one in in_look(whole):
+        of_text = one.option in options
+        fault, other = (one.option, one.sheet) if of_text else (one.sheet, one.option)
+        if fault in options:
+            text = "text in it" if of_text else f"text in {other}"
+            words = f'{text} would not be seen {one.where}, where {other} is "{whole[other]}"'
+            yield fault, f"{words}: choose colours that differ more"
 
 
 def usable(theme: "Theme | None", options: object) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from jresume.look.colors import is_color
 from jresume.look.running import is_running_text
+from jresume.look.unseen import Unseen, unseen
 
 FORMATS: Mapping[str, Callable[[str], bool]] = {
     "color": is_color,
@@ -11,4 +12,4 @@ FORMATS: Mapping[str, Callable[[str], bool]] = {
 }
 """The `format`s that a theme's manifest may name for an option → whether a text has it."""
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "Unseen", "unseen"]

@@ -6,6 +6,7 @@ from typing import Any
 from jresume.look.spaces import srgb
 
 RGB = tuple[float, float, float, float]
+_PAPER: RGB = (1.0, 1.0, 1.0, 1.0)
 
 # WCAG 2.2, 1.4.3: the contrast of text with what it stands on.
 READABLE = 4.5
@@ -51,6 +52,17 @@ def contrast(one: RGB, other: RGB) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def contrast_on(text: str, sheet: str) -> tuple[float, float]:
+    """How much a colour differs from the sheet: on paper and light screens, and on dark ones.
+
+    What is seen through counts as what shows. Raises ValueError where either is no colour.
+    """
+    (first, second), ground, night = _pair(text), _over(_pair(sheet)[0], _PAPER), _on(sheet)
+    night = _over(night, _NIGHT)
+    second = second or _lightened(first, night)
+    return contrast(_over(first, ground), ground), contrast(_over(second, night), night)
+
+
 def rgb(text: str) -> RGB:
     """Red, green, blue and opacity of one colour of CSS, each from 0 to 1; ValueError for none."""
     # WeasyPrint's own reader of colours: what it takes, a PDF can show.
@@ -89,6 +101,15 @@ def _lightened(color: RGB, ground: RGB) -> RGB:
         lightness = min(1.0, max(lightness, _DARKEST) * 1.05)
         color = (*colorsys.hls_to_rgb(hue, lightness, saturation), color[3])
     return color
+
+
+def _over(color: RGB, ground: RGB) -> RGB:
+    """What shows where a colour lies on an opaque ground."""
+    red, green, blue = (
+        part * color[3] + below * (1 - color[3])
+        for part, below in zip(color[:3], ground[:3], strict=True)
+    )
+    return red, green, blue, 1.0
 
 
 def _luminance(color: RGB) -> float:
