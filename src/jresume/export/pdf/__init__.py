@@ -6,11 +6,13 @@ work on what WeasyPrint made.
 """
 
 from jresume.export.options import ExportOptions
+from jresume.export.pdf.collector import seldom_collected
 from jresume.export.pdf.draft import draft
 from jresume.resume import Resume
 from jresume.theme import Theme
 
 
+@seldom_collected()
 def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     """The page as a tagged PDF; nothing but what the page carries in itself is read.
 
