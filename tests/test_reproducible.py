@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 
 from conftest import Run
+from jresume.errors import ExportError
+from jresume.export import ExportOptions
+from jresume.export.clock import moment
 
 CHECKOUT = Path(__file__).parents[1]
 DATED = {"meta": {"lastModified": "2024-06-30T12:00:00+02:00"}}
@@ -102,8 +105,49 @@ def test_a_date_of_the_environment_goes_before_the_documents(
     assert b"2024-06-30T10:00:00Z" in (tmp_path / "b.pdf").read_bytes()
     done = run_jresume("export", "cv.json", "-o", "c.pdf", env={"SOURCE_DATE_EPOCH": "soon"})
     assert done.returncode == 1
-    assert "SOURCE_DATE_EPOCH is 'soon': it is to be a number of seconds" in done.stderr
+    assert "SOURCE_DATE_EPOCH is 'soon': it is to be a whole number of seconds" in done.stderr
     assert not (tmp_path / "c.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        " ",
+        "-5",
+        "+5",
+        " 5",
+        "5 ",
+        "5\n",
+        "1.5",
+        "1e9",
+        "0x5",
+        "1_000",
+        "٣",
+        "253402300800",
+        "9" * 5000,
+    ],
+)
+def test_a_date_of_the_environment_is_digits_or_it_is_refused(
+    written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", written)
+    # Whoever makes options asks for the day, and so does each PDF for its dates.
+    for ask in (ExportOptions, lambda: moment(DATED)):
+        with pytest.raises(ExportError) as raised:
+            ask()
+        assert str(raised.value).startswith(f"SOURCE_DATE_EPOCH is {written[:40]!r}: it is to be")
+
+
+@pytest.mark.parametrize(
+    ("written", "year"),
+    [("0", 1970), ("0000000001", 1970), ("1700000000", 2023), ("253402300799", 9999)],
+)
+def test_a_date_of_the_environment_counts_from_1970(
+    written: str, year: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", written)
+    assert ExportOptions().today.year == year
 
 
 def test_check_names_what_is_stale_and_writes_nothing(run_jresume: Run, tmp_path: Path) -> None:

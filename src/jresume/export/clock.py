@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,18 +13,25 @@ EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that names a time: https://reproducible-builds.org/specs/source-date-epoch/."""
 
 
+# The last second that has a date here, of the year 9999: compilers draw the line there, too.
+_LAST = 253_402_300_799
+
+
 def moment(data: Mapping[str, Any]) -> dt.datetime | None:
     """The time of a document, in UTC: SOURCE_DATE_EPOCH, else `meta.lastModified`, else None.
 
-    Raises ExportError where the variable is no number of seconds.
+    Raises ExportError where the variable isn't what `date +%s` prints: the specification calls it
+    malformed where there is anything but digits, and asks for an end.
     """
     written = os.environ.get(EPOCH)
-    if written:
-        try:
-            return dt.datetime.fromtimestamp(int(written), dt.UTC)
-        except (ValueError, OverflowError, OSError):
-            msg = f"{EPOCH} is {written[:40]!r}: it is to be a number of seconds since 1970"
-            raise ExportError(msg) from None
+    if written is not None:
+        if not re.fullmatch("[0-9]{1,12}", written) or int(written) > _LAST:
+            msg = (
+                f"{EPOCH} is {written[:40]!r}: it is to be a whole number of seconds since 1970, "
+                f"in digits alone and no more than {_LAST} (the year 9999), or not to be set at all"
+            )
+            raise ExportError(msg)
+        return dt.datetime.fromtimestamp(int(written), dt.UTC)
     meta = data.get("meta")
     said = meta.get("lastModified") if isinstance(meta, Mapping) else None
     try:
