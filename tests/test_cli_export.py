@@ -131,6 +131,7 @@ def test_a_pdf_is_the_default_everywhere(
         (["-o", "hard.json"], "Error: hard.json is the document itself"),
         (["-o", "soft.json"], "Error: soft.json is the document itself"),
         (["-o", ""], "Error: --output is empty"),
+        (["-f", "html", "--no-source"], "Error: --no-source is for a PDF: no other format has the"),
         (["second.json"], "Got unexpected extra argument(s) (second.json)"),
         (["a\x1b[31m\n"], "Got unexpected extra argument(s) (a\\x1b[31m\\x0a)"),
     ],

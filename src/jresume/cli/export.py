@@ -14,6 +14,7 @@ from jresume.cli.choice import checked_options, limits_for, require_able, theme_
 from jresume.cli.compare import compare
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
 from jresume.cli.drawing import Csl, Css, Document, Language, ThemeOptions, Unchecked, theme_names
+from jresume.cli.effect import DRAWN, require_effect
 from jresume.cli.language import chosen_language, end_if_lost, say_untranslated
 from jresume.cli.limits import hold, keep_input
 from jresume.cli.npm_theme import PREFIX, NpmTheme
@@ -40,9 +41,6 @@ class Format(StrEnum):
     JSONRESUME = "jsonresume"
     RENDERCV = "rendercv"
     YAMLRESUME = "yamlresume"
-
-
-_DRAWN = frozenset({Format.HTML, Format.PDF})
 
 
 def export(
@@ -103,13 +101,14 @@ def export(
     pages: Pages = None,
     drop: Drops = None,
     with_source: Annotated[
-        bool,
+        bool | None,
         typer.Option(
             "--source/--no-source",
             help="Put the document into a PDF, for `jresume extract` to give back; without what "
-            "its view leaves out.",
+            "its view leaves out. [default: source]",
+            show_default=False,
         ),
-    ] = True,
+    ] = None,
     unchecked: Unchecked = False,
     only_compare: Annotated[
         bool,
@@ -134,15 +133,18 @@ def export(
 
     wanted = targets(file, [str(f) for f in formats or ()], output, _suffixes())
     _require_file(wanted, only_compare=only_compare)
-    if theme and theme.startswith(PREFIX) and (csl or option or css or pdf_variant):
-        msg = (
-            "--csl, --option, --css and --pdf-variant are for themes of jresume's own kind: "
-            "an npm theme draws in its own way"
-        )
-        raise UsageError(msg)
-    chosen = chosen_language(language)
-    _require_drawn(wanted, option, css)
     of_npm = bool(theme and theme.startswith(PREFIX))
+    given = {
+        "--option": option,
+        "--csl": csl,
+        "--css": css,
+        "--pdf-variant": pdf_variant,
+        "--audit": audited,
+        "--source": with_source is True,
+        "--no-source": with_source is False,
+    }
+    require_effect(given, wanted, by_npm=of_npm)
+    chosen = chosen_language(language)
     require_budget(pages, drop or (), wanted, by_npm=of_npm, audited=audited)
     keep_input(file)
     resume = read(file)
@@ -162,14 +164,14 @@ def export(
         css=css,
         language=chosen,
         pdf_variant=pdf_variant,
-        with_source=with_source,
+        with_source=with_source is not False,
     )
     made: dict[Path, bytes] = {}
     for kind, target in wanted.items():
         on_page = resume
         if kind in WRITERS:
             content = _written(resume, kind, chosen)
-        elif by_npm and kind in _DRAWN:
+        elif by_npm and kind in DRAWN:
             content = by_npm.draw(kind)
         elif kind == "pdf" and budget and drawn_by:
             require_able(drawn_by, kind)
@@ -212,13 +214,6 @@ def _compare_or_write(made: "Mapping[Path, bytes]", *, only_compare: bool) -> No
     voice.say_all((f"wrote {shown(target)}" for target in made), sys.stderr)
 
 
-def _require_drawn(kinds: Iterable[str], option: object, css: object) -> None:
-    """Raise UsageError where what changes a drawing is asked for, and nothing is drawn."""
-    if (option or css) and not _is_drawn(kinds):
-        msg = "--option and --css change what is drawn: html and pdf"
-        raise UsageError(msg)
-
-
 def _suffixes() -> Mapping[str, Sequence[str]]:
     """The suffixes of each format that can be made."""
     from jresume.exchange import WRITERS
@@ -228,7 +223,7 @@ def _suffixes() -> Mapping[str, Sequence[str]]:
 
 
 def _is_drawn(kinds: Iterable[str]) -> bool:
-    return not _DRAWN.isdisjoint(kinds)
+    return not DRAWN.isdisjoint(kinds)
 
 
 def _written(resume: "Resume", kind: str, language: str | None) -> bytes:
@@ -253,6 +248,6 @@ def _drawn(resume: "Resume", kind: str, theme: "Theme | None", options: "ExportO
 
     # The JSON copy takes a theme like the others, and has no use for it.
     theme = theme or find(DEFAULT_THEME)
-    if kind in _DRAWN:
+    if kind in DRAWN:
         require_able(theme, kind)
     return EXPORTERS[kind](resume, theme, options)
