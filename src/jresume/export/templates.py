@@ -3,7 +3,6 @@
 import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from jresume import __version__
 from jresume._bundled import THEMES
 from jresume.errors import ResumeError, ThemeError
 from jresume.export import assets, fonts
@@ -67,7 +67,7 @@ class Templates:
             "light": colors.light,
             "styles": lambda: Markup(self.styles()),  # noqa: S704 - nothing in it ends the element
             "asset": lambda name: assets.asset(theme, name, carry),
-            "generator": f"jresume {version('jresume')}",
+            "generator": f"jresume {__version__}",
         }
         self._pages.filters |= {
             "prose": _prose,

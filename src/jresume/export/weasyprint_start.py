@@ -6,7 +6,7 @@ imported as usual.
 """
 
 import ctypes.util
-import importlib
+import mimetypes
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -15,15 +15,22 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
+from jresume.export.stand_ins import imported_later
 from jresume.export.weasyprint_cffi import kept_declarations
 from jresume.export.weasyprint_sheets import kept_sheets
 
 _LOCK = RLock()
 
-_LATER = (
-    "fontTools.subset",  # 0.1 s, with the next: HarfBuzz cuts the fonts, where it can
-    "fontTools.varLib.instancer",  # for variable fonts
-    "fontTools.ttLib.woff2",  # 0.01 s: for fonts packed in this way
+_LATER = frozenset(
+    {
+        "PIL",  # 0.01 s: for pages with pictures
+        "PIL.ImageCms",  # for colours that a page explains
+        "email.message",  # 0.01 s: for the heads of answers
+        "fontTools",  # 0.1 s, of its subset and varLib.instancer: HarfBuzz cuts the fonts
+        "fontTools.ttLib",  # 0.01 s: for fonts packed as WOFF, and such with colours
+        "fontTools.varLib.instancer",
+        "urllib",  # 0.01 s, of its request: a page asks nobody
+    }
 )
 
 
@@ -35,12 +42,13 @@ def weasyprint() -> ModuleType:
             try:
                 with (
                     _plain_library_names(),
-                    _imported_later(),
+                    imported_later("weasyprint", _LATER),
+                    _own_media_types(),
                     kept_declarations(),
                     kept_sheets(),
                 ):
                     import weasyprint
-            except (OSError, ImportError):
+            except Exception:  # noqa: BLE001 - what is wrong without us, too, is raised again
                 # A system with its libraries elsewhere, or a WeasyPrint that is made otherwise.
                 for name in [name for name in sys.modules if name.startswith("weasyprint")]:
                     del sys.modules[name]
@@ -70,29 +78,15 @@ def _plain_library_names() -> Iterator[None]:
 
 
 @contextmanager
-def _imported_later() -> Iterator[None]:
-    """Have modules that few pages need loaded by the first that does; saves 0.1 s.
+def _own_media_types() -> Iterator[None]:
+    """Have no files of the system's read that tell of media types; saves 3 ms.
 
-    A module that stands in for each is what WeasyPrint gets; everybody else gets the real one.
+    WeasyPrint takes those that Python knows itself, and has all others read on the way.
     """
-    stand_ins = {name: _Later(name) for name in _LATER if name not in sys.modules}
-    sys.modules.update(stand_ins)
+    types: Any = mimetypes
+    was = types.inited
+    types.inited = True
     try:
         yield
     finally:
-        for name in stand_ins:
-            del sys.modules[name]
-
-
-class _Later(ModuleType):
-    """Stands in for a module: the real one is loaded when something of it is called."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        module = self.__name__
-
-        def call(*args: Any, **kwargs: Any) -> Any:
-            return getattr(importlib.import_module(module), name)(*args, **kwargs)
-
-        return call
+        types.inited = was

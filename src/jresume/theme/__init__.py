@@ -6,9 +6,8 @@ with pip is found through the entry point group `jresume.themes` without being i
 
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.metadata import Distribution
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jresume._bundled import THEMES
 from jresume.errors import ThemeError
@@ -20,6 +19,9 @@ from jresume.theme.model import Theme, within
 from jresume.theme.options import merged, require_defaults, smallest, with_section_names
 from jresume.theme.sound import Layer, require_sound
 from jresume.theme.text import placed
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 _OF_NPM, _NAMED_AS_OF_NPM = "npm:", "jsonresume-theme-"
 
@@ -101,7 +103,7 @@ def _chain(name: str, inside: Path | None) -> Sequence[Layer]:
     return chain
 
 
-def _package_of(layer: Layer) -> Distribution | None:
+def _package_of(layer: Layer) -> "Distribution | None":
     """The package that a theme was installed with, if it was."""
     if layer.folder.is_relative_to(THEMES):
         return None

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from email.utils import getaddresses
-from importlib.metadata import Distribution
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jresume.theme.installed import name_of
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution
 
 _LONGEST_LICENSE = 60  # characters: what is longer is the text of a licence, not its name
 
@@ -24,7 +25,7 @@ class About:
     package: str = ""
 
 
-def about(manifest: Mapping[str, Any], package: Distribution | None = None) -> About:
+def about(manifest: Mapping[str, Any], package: "Distribution | None" = None) -> About:
     """What a manifest says of a theme, and the package that it was installed with."""
     packed = _of_package(package) if package else About()
     return About(
@@ -35,8 +36,11 @@ def about(manifest: Mapping[str, Any], package: Distribution | None = None) -> A
     )
 
 
-def _of_package(package: Distribution) -> About:
+def _of_package(package: "Distribution") -> About:
     """What a package says of itself, as https://packaging.python.org/specifications/core-metadata."""
+    # Themes that come with the tool are of no package.
+    from email.utils import getaddresses
+
     try:
         told = package.metadata
     except (OSError, ValueError):

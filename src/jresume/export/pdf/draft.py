@@ -4,9 +4,9 @@ import datetime as dt
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from jresume import __version__
 from jresume.errors import ExportError
 from jresume.export.clock import moment
 from jresume.export.html_page import draw, plans
@@ -65,7 +65,7 @@ def draft(resume: Resume, theme: Theme, options: ExportOptions) -> Draft:
     parcel = Parcel()
     page = draw(resume, theme, options, parcel)
     engine()
-    from jresume.export.pdf.finish import INTENT
+    from jresume.export.pdf.intent import INTENT
     from jresume.export.pdf.rendering import rendered
 
     variant = _variant(options.pdf_variant)
@@ -98,6 +98,8 @@ def _source(
 
 def _facts(on_page: Mapping[str, Any], told: Any, dated: dt.datetime | None) -> "Metadata":
     """What the file says of itself: no more than what is on the page."""
+    import weasyprint
+
     from jresume.export.pdf.metadata import Metadata, keywords, line
 
     basics = on_page["basics"]
@@ -107,7 +109,7 @@ def _facts(on_page: Mapping[str, Any], told: Any, dated: dt.datetime | None) -> 
         subject=line(basics.get("label")),
         keywords=keywords(on_page),
         language=line(told.lang) or "en",
-        creator=f"jresume {version('jresume')}",
-        producer=f"WeasyPrint {version('weasyprint')}",
+        creator=f"jresume {__version__}",
+        producer=f"WeasyPrint {weasyprint.__version__}",
         moment=dated,
     )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pydyf
-from weasyprint.css import ColorProfile
 
 from jresume.export.pdf import metadata
 from jresume.export.pdf.attach import attach
 from jresume.export.pdf.boxes import show_missing
 from jresume.export.pdf.colors import settle_pictures
+from jresume.export.pdf.intent import INTENT, srgb
 from jresume.export.pdf.once import put_into_bytes
 from jresume.export.pdf.pages import PaintedPage
 from jresume.export.pdf.structure import structure
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
     from jresume.export.pdf.attach import Attachment
     from jresume.export.pdf.metadata import Metadata
     from jresume.export.pdf.variants import Variant
-
-
-INTENT = "srgb-2014"
-"""What the colours of a file are meant as: sRGB, by the profile that comes with WeasyPrint."""
 
 
 def written(document: Any, variant: Variant, facts: Metadata, source: Attachment | None) -> bytes:
@@ -42,7 +37,7 @@ def written(document: Any, variant: Variant, facts: Metadata, source: Attachment
         _describe(pdf, variant, facts)
         put_into_bytes(pdf)
 
-    document.color_profiles[INTENT] = _srgb()
+    document.color_profiles[INTENT] = srgb()
     made: bytes = document.copy(pages).write_pdf(
         finisher=finish,
         pdf_variant=variant.engine,
@@ -52,15 +47,6 @@ def written(document: Any, variant: Variant, facts: Metadata, source: Attachment
         full_fonts=False,
     )
     return made
-
-
-def _srgb() -> Any:
-    """The profile of the International Color Consortium, free to embed.
-
-    WeasyPrint reads it too, by the name "srgb", and leaves the file open.
-    """
-    with (files("weasyprint.pdf") / "sRGB2014.icc").open("rb") as file:
-        return ColorProfile(file, "sRGB2014", "relative-colorimetric", (["r"], ["g"], ["b"]))
 
 
 def _describe(pdf: Any, variant: Variant, facts: Metadata) -> None:

@@ -6,13 +6,15 @@ XMP is ISO 16684-1; which fields answer each other is table 1 of ISO 19005-3, 6.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from html import escape as escaped
 from typing import Any
-from xml.sax.saxutils import escape
 
 import pydyf
 
 from jresume.export.pdf.variants import Variant
 
+escape = partial(escaped, quote=False)  # as XML's own does, which is loaded with urllib
 _LONGEST = 1000  # of a text, in characters; PDF/A takes strings of 32767 bytes
 
 _NAMESPACES = {
