@@ -1,6 +1,10 @@
 """Plain text, sound dates, addresses that linked data may hold, and what languages are called."""
 
+import re
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from jresume.linked import text
 from jresume.linked.languages import language_tag
@@ -27,11 +31,35 @@ def test_marks_of_prose_are_taken_off(written: str, read: str) -> None:
     assert text.plain(written) == read
 
 
-@pytest.mark.parametrize("piece", ["*a ", "_a ", "`a ", "[a](", "\\", "&amp", "**a", "<http:a"])
+# What a pattern makes of emphasis by `_`, which takes it a thousand steps for each beginning.
+SLOWLY = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^\n]{1,1000}?)(?<=[^\s\\_])\1(?!\w)")
+
+
+@given(st.text(st.sampled_from("__a_ (\\\n"), max_size=30))
+@example("_" + "a" * 1000 + "_")
+@example("_" + "a" * 1001 + "_")
+def test_emphasis_is_what_a_pattern_takes_for_it(written: str) -> None:
+    twice = SLOWLY.sub(r"\2", SLOWLY.sub(r"\2", written))
+    assert text.plain(written) == re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", twice)
+
+
+@pytest.mark.parametrize("piece", ["*a ", "`a ", "[a](", "\\", "&amp", "**a", "<http:a"])
 def test_no_text_takes_long(piece: str) -> None:
     written = piece * (50_000 // len(piece))
     # Were each beginning followed to the end of the text, this would not come to an end.
     assert 0 < len(text.plain(written)) <= len(written)
+
+
+def test_no_emphasis_takes_long() -> None:
+    # Were each beginning followed a thousand letters far, this would take half a minute.
+    written = "_a __a ___a " * 120_000
+    assert text.plain(written) == written
+
+
+def test_no_address_takes_long_to_begin_or_end() -> None:
+    for written in (f"[a]({' ' * 200_000}", f"[a](b{' ' * 200_000}c", f'[a]( "b"{" " * 200_000}'):
+        assert text.plain(written) == written
+    assert text.plain('[a]( b "c" ) [d]( "e f") [g](\t) [h]("i j")') == 'a d g [h]("i j")'
 
 
 @pytest.mark.parametrize(

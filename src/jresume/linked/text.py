@@ -3,20 +3,26 @@
 import datetime as dt
 import html
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
 Entry = Mapping[str, Any]
 
-# What CommonMark sets apart. Spans have an end in sight, so that no text takes long.
+# What CommonMark sets apart. Spans have an end in sight, and spaces are looked at once (`*+`), so
+# that no text takes long.
 _LINK = re.compile(
-    r"!?\[([^\[\]\n]{1,500})\]\(\s*<?[^\s()<>]{0,2000}>?(?:\s+\"[^\"\n]{0,200}\")?\s*\)"
+    r"!?\[([^\[\]\n]{1,500})\]\(\s*+"
+    r"(?:<?[^\s()<>]{0,2000}>?(?:\s++\"[^\"\n]{0,200}\")?|(?<=\s)\"[^\"\n]{0,200}\")\s*+\)"
 )
 _AUTOLINK = re.compile(r"<((?:https?|mailto):[^\s<>]{1,2000})>")
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)\s?([^\n]{1,500}?)\s?(?<!`)\1(?!`)")
 _STARS = re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])([^*\n]{1,1000}?)(?<=[^\s\\])\1(?!\*)")
-_LINES = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^\n]{1,1000}?)(?<=[^\s\\_])\1(?!\w)")
+_LINES = re.compile(r"(?<!_)_{1,3}(?!_)")
+_OPENS = re.compile(r"(?<![\w\\])_+(?!\s|\Z)")
+_CLOSES = re.compile(r"(?<=[^\s\\])_+(?!\w)")
+_LONGEST = 1000
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
@@ -67,9 +73,32 @@ def plain(text: str) -> str:
     text = _AUTOLINK.sub(r"\1", _LINK.sub(r"\1", text))
     # Twice, for emphasis within emphasis.
     for _ in range(2):
-        text = _LINES.sub(r"\2", _STARS.sub(r"\2", text))
+        text = "\n".join(map(_without_lines, _STARS.sub(r"\2", text).split("\n")))
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), _ESCAPED.sub(r"\1", text))
     return re.sub("\x00([0-9]+)\x00", lambda match: codes[int(match[1])], text)
+
+
+def _without_lines(line: str) -> str:
+    """A line without the marks of emphasis by `_`, each run of which is looked at twice at most.
+
+    A pattern would look for the end of each beginning anew, as far as emphasis may go.
+    """
+    marks = list(_LINES.finditer(line))
+    ends = {length: deque[int]() for length in (1, 2, 3)}
+    for mark in marks:
+        if _CLOSES.match(line, mark.start()):
+            ends[len(mark[0])].append(mark.start())
+    kept: list[str] = []
+    done = 0
+    for mark in marks:
+        after, waiting = mark.end(), ends[len(mark[0])]
+        while waiting and waiting[0] <= after:
+            waiting.popleft()
+        is_mark = mark.start() >= done and waiting and waiting[0] - after <= _LONGEST
+        if is_mark and _OPENS.match(line, mark.start()):
+            kept += line[done : mark.start()], line[after : waiting[0]]
+            done = waiting[0] + len(mark[0])
+    return "".join((*kept, line[done:]))
 
 
 def description(entry: Entry, *, without: Iterable[str] = ()) -> str:
