@@ -16,6 +16,7 @@ from PIL import Image
 
 from jresume.audit import Reading, Report, examine, read
 from jresume.audit.dates import forms_of_date, spans
+from jresume.audit.facts import facts
 from jresume.audit.headings import section_of
 from jresume.audit.letters import key
 from jresume.audit.parser import parse
@@ -445,3 +446,19 @@ def test_nothing_is_written_where_a_fact_is_lost(run_jresume: Run, tmp_path: Pat
     assert done.returncode == 1
     assert "/basics/label 'Poet' is lost" in done.stderr
     assert not (tmp_path / "y.pdf").exists()
+
+
+@pytest.mark.parametrize("piece", ["[", "[a](", "<a", "<https:a", "[a](b (c) ", '[a](b "'])
+def test_the_facts_of_no_text_take_long(piece: str) -> None:
+    # Were each beginning followed to the end of the text, this would take an hour.
+    text = piece * (800_000 // len(piece))
+    ((fact,),) = (entry.facts for entry in facts({"basics": {"summary": text}}, "en"))
+    assert fact.forms[0].startswith(text[:1])
+
+
+def test_a_fact_is_what_its_marks_show() -> None:
+    text = (
+        'A <b class="x">bold</b> [link [b](https://a.example/x_(y) "t") and <https://a.example/z>'
+    )
+    ((fact,),) = (entry.facts for entry in facts({"basics": {"summary": text}}, "en"))
+    assert fact.forms == ("A bold [link b and //a.example/z",)

@@ -24,10 +24,11 @@ _FOR_PROGRAMS = frozenset({
 _DATES = frozenset({"startDate", "endDate", "date", "releaseDate"})
 _ADDRESSES = frozenset({"url", "doi", "arxiv", "orcid"})
 _PEOPLE = frozenset({"authors", "advisors", "committee", "people"})
+# Each ends where another begins, so that no text takes long.
 _MARKUP = (
-    (re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)"), r"\1"),
-    (re.compile(r"<(?:https?|mailto):([^>\s]+)>"), r"\1"),
-    (re.compile(r"</?[A-Za-z][^>]*>"), ""),
+    (re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(r"<(?:https?|mailto):([^<>\s]+)>"), r"\1"),
+    (re.compile(r"</?[A-Za-z][^<>]*>"), ""),
 )
 
 
