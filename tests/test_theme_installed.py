@@ -139,6 +139,23 @@ def test_an_entry_point_that_leads_nowhere_says_so(
     assert dict(theme.describe())["nowhere"] == f"(broken: {raised.value})"
 
 
+def test_a_package_that_gives_one_name_to_two_themes_is_told_so(make: Make, site: Path) -> None:
+    day, night = make("site/harbour/day"), make("site/harbour/night")
+    info = _installed(site, "harbour", "harbour.day", package="jresume-theme-harbour")
+    points = info / "entry_points.txt"
+    points.write_text(f"{points.read_text()}harbour = harbour.night\n")
+    with pytest.raises(ThemeError) as raised:
+        find("harbour")
+    assert str(raised.value) == (
+        "theme harbour: the package jresume-theme-harbour gives this name to 2 themes, "
+        f"{day} and {night}: have its author give each a name of its own in jresume.themes"
+    )
+    assert "harbour" not in theme.known()
+    # The same said twice is one theme.
+    points.write_text("[jresume.themes]\nharbour = harbour.day\nharbour = harbour.day\n")
+    assert find("harbour").folders[0] == day
+
+
 def test_a_theme_in_a_zip_is_none(make: Make, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make("site/packed", **{"__init__.py": ""})
     _installed(site, "packed", "packed")

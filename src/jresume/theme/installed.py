@@ -46,12 +46,22 @@ def installed(bundled: Container[str]) -> Sequence[Installed]:
         elif name in bundled:
             found += [_without_name(claim) for claim in same]
         elif len(same) > 1:
-            packages = " and ".join(sorted(name_of(claim.package) for claim in same))
-            fault = f"is not alone in bringing it: {packages} do; uninstall all but one"
-            found.append(Installed(name, same[0].package, None, fault))
+            found.append(Installed(name, same[0].package, None, _rivalry(same)))
         else:
             found += same
     return found
+
+
+def _rivalry(same: Sequence[Installed]) -> str:
+    """Why several claims to one name give no theme: of one package, or of more."""
+    packages = sorted({name_of(claim.package) for claim in same})
+    if len(packages) == 1:
+        folders = " and ".join(str(claim.folder or "one that isn't there") for claim in same)
+        return (
+            f"gives this name to {len(same)} themes, {folders}: have its author give each "
+            f"a name of its own in {GROUP}"
+        )
+    return f"is not alone in bringing it: {' and '.join(packages)} do; uninstall all but one"
 
 
 def _without_name(claim: Installed) -> Installed:
@@ -82,7 +92,9 @@ def _claims() -> Iterator[Installed]:
         # Found once more further down the path, it is what the first one hides.
         if (normal := re.sub(r"[-_.]+", "-", name_of(distribution)).lower()) not in seen:
             seen.add(normal)
-            yield from (_claim(entry.name, distribution, entry.value) for entry in entries)
+            # Said twice, it is the same theme.
+            for name, value in dict.fromkeys((entry.name, entry.value) for entry in entries):
+                yield _claim(name, distribution, value)
 
 
 def name_of(distribution: "Distribution") -> str:
