@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
@@ -115,3 +115,32 @@ def test_what_is_drawn_is_made_of_our_tags_alone(text: str) -> None:
         assert set(element.attrib) <= {"href", "title", "start", "dir"}
         href = element.get("href", "https://").lower()
         assert href.startswith(("http://", "https://", "mailto:", "tel:"))
+
+
+LETTERS = st.sampled_from("a1é\u00a0\u2028\u0000 \t\n[]()!\"'#+-=.:;/~^|$%{}@") | st.characters()
+
+
+@given(st.text(alphabet=LETTERS, max_size=40))
+@example("Themis [NSDI '20], \"Gavel\"  [OSDI '20] (best paper)")
+@example("[a] (b) [c]: d [[e]] ![f]")
+@example("[a](b)")
+@example("a\n=\nb")
+@example("a  \nb")
+@example("www.a.example, a@b.example: https://a.example")
+@settings(max_examples=200)
+def test_text_without_markup_is_drawn_as_the_parser_would(text: str) -> None:
+    parser = prose._parser()  # noqa: SLF001 - what the quick way goes by
+    if not prose._is_text(text, "ltr"):  # noqa: SLF001 - where it is taken
+        return
+    whole, run = parser.parse(text), parser.parseInline(" ".join(text.split()))
+    assert prose.block(text) == parser.renderer.render(whole, parser.options, {})
+    if "[" in text:
+        assert prose.inline(text) == parser.renderer.render(run, parser.options, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [("a", "rtl"), ("\u05d0", "ltr"), ("[a](b)", "ltr"), ("*a*", "ltr"), ("a\0", "ltr")],
+)
+def test_other_text_is_parsed(text: str, direction: str) -> None:
+    assert not prose._is_text(text, direction)  # noqa: SLF001 - the same

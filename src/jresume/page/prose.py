@@ -24,6 +24,8 @@ _NOT_OURS = (
     "reference",
 )
 _PLAIN = re.compile(r"[^*_`\[\]<>\\&\n]*")
+# Brackets, too, are letters where no address follows: most papers are cited in them.
+_WITH_BRACKETS = re.compile(r"(?:[^*_`\]<>\\&\0]|\](?!\())*")
 
 
 def inline(text: str, direction: str = "ltr") -> Markup:
@@ -34,6 +36,8 @@ def inline(text: str, direction: str = "ltr") -> Markup:
     # In a text from right to left, "C++" needs an element of its own.
     if _PLAIN.fullmatch(text) and not (is_right_to_left(text) and re.search("[+#]", text)):
         return isolated(text, direction)
+    if _is_text(text, direction):
+        return _as_parsed(" ".join(text.split()))
     parser = _parser()
     tokens = _directed(parser.parseInline(" ".join(text.split())), text, direction)
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - HTML is off
@@ -41,9 +45,23 @@ def inline(text: str, direction: str = "ltr") -> Markup:
 
 def block(text: str, direction: str = "ltr") -> Markup:
     """Paragraphs and lists, each with what `inline` draws."""
+    # One line, which is no list: that begins with a sign or a number.
+    if text[:1].isalpha() and text.isprintable() and _is_text(text, direction):
+        return Markup("<p>{}</p>\n").format(_as_parsed(text.rstrip()))
     parser = _parser()
     tokens = _directed(parser.parse(text), text, direction)
     return Markup(parser.renderer.render(tokens, parser.options, {}))  # noqa: S704 - HTML is off
+
+
+def _is_text(text: str, direction: str) -> bool:
+    """Whether no letter of a text is markup, and it runs as its page does."""
+    ours = direction != "rtl" and not is_right_to_left(text)
+    return ours and bool(_WITH_BRACKETS.fullmatch(text))
+
+
+def _as_parsed(text: str) -> Markup:
+    """What the parser makes of such a text; to load it takes as long as to build a page."""
+    return Markup(text.replace('"', "&quot;"))  # noqa: S704 - no letter of it is markup
 
 
 def _directed(tokens: "list[Token]", text: str, direction: str) -> "list[Token]":
