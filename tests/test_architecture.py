@@ -332,7 +332,9 @@ def _breaches_of_words(tree: ast.Module) -> Iterator[str]:
 
 def heavy_at_start(modules: dict[str, str]) -> list[str]:
     """Each import of a heavy library that happens whenever the command line is loaded."""
-    waiting, loaded, found = ["jresume.cli.app"], set[str](), []
+    # Help loads every command.
+    waiting = [module for module in modules if room_of(module) == "cli"]
+    loaded, found = set[str](), []
     while waiting:
         module = waiting.pop()
         if module in loaded:

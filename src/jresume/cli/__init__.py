@@ -1,6 +1,7 @@
 """The command line: options, messages and exit codes; the only part that speaks.
 
 Exit codes: 0 fine, 1 an expected failure (an invalid document, an unknown theme), 2 wrong usage.
+What a command needs is imported inside it: `jresume --help` waits for nothing but typer.
 """
 
 import gc

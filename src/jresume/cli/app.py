@@ -1,7 +1,4 @@
-"""All commands, and what becomes of what they raise.
-
-What a command needs is imported inside it: `jresume --help` waits for nothing but typer.
-"""
+"""The command line, and what becomes of what its commands raise."""
 
 import contextlib
 import sys
@@ -10,33 +7,23 @@ from typing import Annotated
 import typer
 
 from jresume import __version__
-from jresume.cli import (
-    audit,
-    explain,
-    export,
-    extract,
-    fix,
-    importing,
-    init,
-    theme_check,
-    theme_gallery,
-    theme_new,
-    validate,
-    voice,
-)
-from jresume.cli import themes as listing
+from jresume.cli import voice
+from jresume.cli.commands import ALL, OF_THEMES, group
 from jresume.errors import InvalidError, ResumeError, WriteError
 from jresume.outputs import UsageError
 
 app = typer.Typer(
     name="jresume",
+    cls=group(ALL),
     help="Check a CV, and draw it: JSON Resume documents with academic fields, as HTML and PDF.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-themes = typer.Typer(help="The themes that can be named.", no_args_is_help=True)
+themes = typer.Typer(
+    cls=group(OF_THEMES), help="The themes that can be named.", no_args_is_help=True
+)
 app.add_typer(themes, name="theme")
 
 
@@ -92,24 +79,3 @@ def _jresume(
     ] = False,
 ) -> None:
     """Take the options that come before a command."""
-
-
-app.command()(validate.validate)
-app.command()(fix.fix)
-app.command()(fix.fmt)
-
-
-app.command()(export.export)
-app.command()(audit.audit)
-app.command()(extract.extract)
-app.command("import")(importing.import_)
-app.command()(init.init)
-app.command()(explain.explain)
-app.command()(explain.schema)
-
-
-themes.command("list")(listing.theme_list)
-themes.command("show")(listing.show)
-themes.command("check")(theme_check.theme_check)
-themes.command("gallery")(theme_gallery.theme_gallery)
-themes.command("new")(theme_new.theme_new)

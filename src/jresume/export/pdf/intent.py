@@ -2,10 +2,11 @@
 
 import hashlib
 import marshal
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import PIL
+import weasyprint.pdf
 from weasyprint.css import ColorProfile
 
 from jresume import kept
@@ -22,11 +23,12 @@ def srgb() -> Any:
     WeasyPrint has Little CMS read it and write it anew, for which half of Pillow is loaded: the
     result is kept.
     """
-    content = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    path = Path(weasyprint.pdf.__file__).with_name("sRGB2014.icc")
+    content = path.read_bytes()
     name = kept.name_of("profile", PIL.__version__, hashlib.sha256(content).hexdigest())
     if (found := kept.load(name)) is None:
         # WeasyPrint reads it too, by the name "srgb", and leaves the file open.
-        with (files("weasyprint.pdf") / "sRGB2014.icc").open("rb") as file:
+        with path.open("rb") as file:
             made = ColorProfile(file, *_TOLD)
         # In the order of WeasyPrint's: what was looked at, Little CMS writes otherwise.
         found = marshal.dumps((made.content, made.name))
