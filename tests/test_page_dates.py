@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 
 from jresume.page.dates import (
+    _SKELETONS,
     Moment,
     first_day,
     is_right_to_left,
@@ -149,3 +150,27 @@ def test_money_is_written_with_its_currency(amount: float, currency: str, text: 
 )
 def test_a_number_keeps_every_digit(value: float, text: str) -> None:
     assert number(value, "en") == text
+
+
+@pytest.mark.parametrize("form", ["short", "long", "number", "year"])
+def test_english_dates_are_babels(form: str) -> None:
+    from babel.dates import format_date, format_skeleton
+
+    days = (dt.date(year, month, 30 - 2 * month) for year in (1, 987, 2024) for month in range(1, 13))
+    for day in days:
+        for iso in (f"{day.year:04}", f"{day.year:04}-{day.month:02}", day.isoformat()):
+            whole_long = form == "long" and len(iso) == len("2024-03-05")
+            shown = first_day(iso)
+            text = (
+                format_date(shown, "long", locale="en")
+                if whole_long
+                else format_skeleton(_SKELETONS[form][len(iso)], shown, locale="en")
+            )
+            assert moment(iso, "en", form) == Moment(iso, text)
+
+
+def test_english_is_written_from_left_to_right() -> None:
+    from babel.core import Locale
+
+    assert not is_right_to_left("en")
+    assert Locale("en").text_direction == "ltr"

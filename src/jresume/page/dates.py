@@ -16,6 +16,11 @@ _SKELETONS: Mapping[str, Mapping[int, str]] = {
     "year": {4: "y", 7: "y", 10: "y"},
 }
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December"),
+)
+
 # The first digit of CLDR's numbering systems that are some locale's default.
 _ZEROS = {
     "arab": "٠",
@@ -75,7 +80,9 @@ def moment(iso: str, language: str, form: str = "short") -> Moment | None:
         return Moment("", iso)
     if form == "iso":
         return Moment(iso, iso)
-    # Babel takes 40 ms to import, and only a drawn page needs it.
+    if language == "en":
+        return Moment(iso, _in_english(day, form, len(iso)))
+    # Babel and what it knows of a language take 20 ms to load.
     from babel.dates import format_date, format_skeleton
 
     locale = _locale(language)
@@ -85,6 +92,17 @@ def moment(iso: str, language: str, form: str = "short") -> Moment | None:
     else:
         text = format_skeleton(_SKELETONS[form][len(iso)], day, locale=locale)
     return Moment(iso, _in_own_digits(text, locale))
+
+
+def _in_english(day: dt.date, form: str, length: int) -> str:
+    """A date as Babel writes it in English; `length` is that of the date in ISO 8601."""
+    if length == len("2024") or form == "year":
+        return str(day.year)
+    is_whole = length == len("2024-03-05")
+    if form == "number":
+        return f"{day.month}/{day.day}/{day.year}" if is_whole else f"{day.month}/{day.year}"
+    month = _MONTHS[day.month - 1] if form == "long" else _MONTHS[day.month - 1][:3]
+    return f"{month} {day.day}, {day.year}" if is_whole else f"{month} {day.year}"
 
 
 def _in_own_digits(text: str, locale: str) -> str:
@@ -139,6 +157,8 @@ def _locale(language: str) -> str:
 
 def is_right_to_left(language: str) -> bool:
     """Whether the language is written from right to left."""
+    if language == "en":
+        return False
     from babel.core import Locale
 
     return Locale.parse(_locale(language)).text_direction == "rtl"
