@@ -37,7 +37,7 @@ ROOMS: dict[str, set[str]] = {
     "fix": {"check", "errors", "resume", "schemas", "source"},
     "merge": {"check", "csl", "errors", "exchange", "fix", "names", "resume", "source"},
     "look": set(),
-    "theme": {"_bundled", "check", "errors", "look", "schemas", "source"},
+    "theme": {"_bundled", "check", "errors", "kept", "look", "schemas", "source"},
     "page": {"_bundled", "errors", "language", "names", "resume", "schemas", "source"},
     "bibliography": {"csl", "errors", "language", "names", "page"},
     "export": {

@@ -104,7 +104,7 @@ def test_what_is_kept_makes_the_same_bytes(
     assert _drawn("", kept, slowly=True)[0] == ours[0]
     names = sorted(path.name for path in tmp_path.iterdir())
     assert {name.partition("-")[0] for name in names} == {
-        *("declarations", "profile", "sheets", "template")
+        *("declarations", "manifest", "profile", "sheets", "template")
     }
     without = """
 import cffi.cparser, tinycss2

@@ -156,7 +156,9 @@ def test_a_number_keeps_every_digit(value: float, text: str) -> None:
 def test_english_dates_are_babels(form: str) -> None:
     from babel.dates import format_date, format_skeleton
 
-    days = (dt.date(year, month, 30 - 2 * month) for year in (1, 987, 2024) for month in range(1, 13))
+    days = (
+        dt.date(year, month, 30 - 2 * month) for year in (1, 987, 2024) for month in range(1, 13)
+    )
     for day in days:
         for iso in (f"{day.year:04}", f"{day.year:04}-{day.month:02}", day.isoformat()):
             whole_long = form == "long" and len(iso) == len("2024-03-05")

@@ -1,13 +1,16 @@
+import json
+import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from jresume import theme
+from jresume import kept, theme
 from jresume._bundled import THEMES
 from jresume.check import check_options
 from jresume.errors import ThemeError
 from jresume.theme import find
+from jresume.theme.manifest import manifest_in
 
 Make = Callable[..., Path]
 HOSTILE_NAMES = ["", "a\0b", "./a\0b", "~nobody-here/x", "./" + "x" * 5000, ".", "..", "/", "./x/y"]
@@ -247,3 +250,23 @@ def test_a_file_is_looked_for_in_the_theme_first(make: Make) -> None:
 def test_the_defaults_of_a_bundled_theme_fit_its_own_rules(name: str) -> None:
     theme = find(name)
     assert check_options(theme.option_schema, theme.options({}), (), of=name) == []
+
+
+@pytest.mark.parametrize("folder", sorted(path.parent for path in THEMES.glob("*/theme.toml")))
+def test_a_manifest_that_was_kept_is_the_one_that_is_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kept.FOLDER, str(tmp_path / "kept"))
+    plain = tomllib.loads((folder / "theme.toml").read_text("utf-8"))
+    for _ in range(2):
+        assert json.dumps(manifest_in(folder)) == json.dumps(plain)
+        assert len(list((tmp_path / "kept").iterdir())) == 1
+
+
+def test_a_manifest_of_strangers_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kept.FOLDER, str(tmp_path / "kept"))
+    (tmp_path / "theme.toml").write_text('extends = "base"\n')
+    assert manifest_in(tmp_path) == {"extends": "base"}
+    assert not (tmp_path / "kept").exists()
