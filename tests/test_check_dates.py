@@ -63,6 +63,8 @@ def test_dates_that_a_calendar_has_and_what_is_no_date(text: str) -> None:
         ("2025年5月", "2025-05"),
         ("2025年5月3日", "2025-05-03"),
         ("2025年", "2025"),
+        ("März 2025", "2025-03"),
+        ("15 de marzo de 2025", "2025-03-15"),
     ],
 )
 def test_what_was_meant(text: str, meant: str) -> None:
@@ -71,11 +73,19 @@ def test_what_was_meant(text: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["soon", "Fall 2025", "Marble 2025", "1/2/2025", "1.2.2025", "'25", "25", "2025-2026"]
+    "text", ["soon", "Fall 2025", "Marble 2025", "13/2/2025", "1/2.2025", "'25", "25", "2025-2026"]
 )
-def test_what_could_be_two_dates_or_none(text: str) -> None:
+def test_what_is_no_date(text: str) -> None:
     said = about_date(text, whole_day=False)
     assert said == ", which is no date: write YYYY, YYYY-MM or YYYY-MM-DD"
+
+
+@pytest.mark.parametrize("text", ["1/2/2025", "01.02.2025", "2-1-2025"])
+def test_what_could_be_two_dates(text: str) -> None:
+    said = about_date(text, whole_day=False)
+    assert said.startswith(", which may be 2025-0")
+    assert said.endswith(": write the one that is meant")
+    assert {"2025-01-02", "2025-02-01"} < set(said.replace(":", "").split())
 
 
 @pytest.mark.parametrize(

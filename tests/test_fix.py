@@ -207,3 +207,21 @@ def test_a_large_document_takes_seconds() -> None:
     fixed = fix(resume)
     assert len(fixed.changes) == 6000
     assert patched(resume.source.text, diff(resume, fixed)) == fixed.resume.source.text
+
+
+def test_months_are_read_in_the_language_of_the_document() -> None:
+    work = '[{"startDate": "listopad 2019", "endDate": "März 2020"}]'
+    croatian = fix(of(f'{{"work": {work}, "meta": {{"jresume": {{"language": "hr"}}}}}}'))
+    assert croatian.resume.data["work"] == [{"startDate": "2019-10", "endDate": "2020-03"}]
+    assert not croatian.unfixed
+
+
+def test_a_date_that_may_be_one_of_two_is_left_and_named() -> None:
+    text = '{"work": [{"startDate": "listopad 2019", "endDate": "03/04/2020"}]}'
+    fixed = fix(of(text))
+    assert fixed.raw.decode() == text
+    assert not fixed.changes
+    assert [change.message for change in fixed.unfixed] == [
+        'work[0].startDate is "listopad 2019", which may be 2019-10 or 2019-11',
+        'work[0].endDate is "03/04/2020", which may be 2020-03-04 or 2020-04-03',
+    ]

@@ -3,7 +3,7 @@
 import pytest
 
 from jresume.fix.addresses import repaired
-from jresume.fix.dates import is_open, iso
+from jresume.fix.dates import is_open, meant
 from jresume.fix.wanted import document
 
 
@@ -54,8 +54,97 @@ from jresume.fix.wanted import document
     ],
 )
 def test_date(text: str, date: str) -> None:
-    assert iso(text) == date
-    assert not date or iso(date) == date
+    found = meant(text)
+    assert (found[0] if len(found) == 1 else "") == date
+    assert not date or meant(date) == (date,)
+
+
+# As people write them in the languages of the catalogues, and what they mean.
+IN_LANGUAGES = [
+    ("März 2019", "2019-03"),
+    ("1. März 2019", "2019-03-01"),
+    ("MÄRZ 2019", "2019-03"),
+    ("Mär. 2019", "2019-03"),
+    ("Okt. 2020", "2020-10"),
+    ("janv. 2020", "2020-01"),
+    ("1er février 2020", "2020-02-01"),
+    ("fevrier 2020", "2020-02"),
+    ("août 2021", "2021-08"),
+    ("15 de marzo de 2019", "2019-03-15"),
+    ("marzo del 2019", "2019-03"),
+    ("março de 2019", "2019-03"),
+    ("gen 2020", "2020-01"),
+    ("mrt. 2019", "2019-03"),
+    ("13 мая 2019 г.", "2019-05-13"),
+    ("март 2019", "2019-03"),
+    ("березень 2019 року", "2019-03"),
+    ("Μαρτίου 2019", "2019-03"),
+    ("Μάρτιος 2019", "2019-03"),
+    ("marca 2019", "2019-03"),
+    ("červenec 2019", "2019-07"),
+    ("červen 2019", "2019-06"),
+    ("maaliskuuta 2019", "2019-03"),
+    ("2019. március 15.", "2019-03-15"),
+    ("2019. március", "2019-03"),
+    ("Mart 2019", "2019-03"),
+    ("AĞUSTOS 2019", "2019-08"),
+    ("tháng 3 năm 2019", "2019-03"),
+    ("ngày 5 tháng 3, 2019", "2019-03-05"),
+    ("2019年3月", "2019-03"),
+    ("2019年 3月 5日", "2019-03-05"),
+    ("2019年三月", "2019-03"),
+    ("2019년 3월", "2019-03"),
+    ("2019년 3월 5일", "2019-03-05"),
+    ("मार्च 2019", "2019-03"),
+    ("مارس ٢٠١٩", "2019-03"),
+    ("במרץ 2019", "2019-03"),
+    ("מרץ 2019", "2019-03"),
+    ("2019年", "2019"),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), IN_LANGUAGES)
+def test_date_in_any_language(text: str, date: str) -> None:
+    assert meant(text) == (date,)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "dates"),
+    [
+        ("listopad 2019", "cs", ("2019-11",)),
+        ("listopad 2019", "pl", ("2019-11",)),
+        ("listopad 2019", "hr-HR", ("2019-10",)),
+        ("listopad 2019", "", ("2019-10", "2019-11")),
+        ("5. listopada 2019", "", ("2019-10-05", "2019-11-05")),
+        ("listopad 2019", "de", ("2019-10", "2019-11")),
+        ("septem. 2019", "fr", ("2019-09",)),
+        ("märz 2019", "tlh", ("2019-03",)),
+        ("03/04/2019", "", ("2019-03-04", "2019-04-03")),
+        ("30/4/2019", "", ()),
+        ("ju 2019", "fr", ()),
+        ("ma 2019", "fr", ()),
+        ("Sommer 2019", "de", ()),
+        # The calendars of Persia and Thailand.
+        ("۱۳۹۸", "fa", ()),
+        ("۱۳۹۸-۰۵", "fa", ()),
+        ("๒๕๖๒", "th", ()),
+        ("فروردین ۱۳۹۸", "fa", ()),
+        ("März " * 100 + "2019", "de", ()),
+    ],
+)
+def test_a_date_in_one_language_or_in_none(text: str, language: str, dates: tuple[str]) -> None:
+    assert meant(text, language) == dates
+
+
+def test_every_name_of_a_month_means_it_wherever_it_is_written() -> None:
+    from jresume.language import known
+    from jresume.language.months import month_of, names
+
+    for tag in known():
+        for number in range(1, 13):
+            for name in names(number, tag):
+                assert month_of(name, tag) == (number,), (tag, name)
+                assert number in month_of(name), (tag, name)
 
 
 def test_what_goes_on() -> None:

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
-from typing import Any
 
 from jresume.audit.letters import in_ascii_digits
-from jresume.language import speak
+from jresume.language import months, speak
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _ENGLISH = "en"
@@ -109,23 +107,5 @@ def _names(number: int, language: str) -> set[str]:
     """The names of a month, and what is cut from them."""
     names = {"Sept"} if number == 9 else set()  # noqa: PLR2004 - September
     for tag in {_ENGLISH, language or _ENGLISH}:
-        months = _months(tag)
-        for use in ("format", "stand-alone"):
-            names |= {months[use][width][number] for width in ("abbreviated", "wide")}
+        names |= months.names(number, tag)
     return names
-
-
-@cache
-def _months(tag: str) -> Any:
-    """The months of a language as CLDR has them, else those of English."""
-    # Only an audit needs the months of all languages.
-    from babel import Locale, UnknownLocaleError
-    from babel.localedata import LocaleDataDict, load
-
-    try:
-        locale = Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale.parse(_ENGLISH)
-    # A copy: Babel 2.18 writes what it looks up through an alias into data that other locales
-    # share, so that a page in Polish had the months of a Hebrew one that was audited before.
-    return LocaleDataDict(deepcopy({"months": load(str(locale))["months"]}))["months"]

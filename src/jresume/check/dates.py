@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
+from jresume.check.readings import readings
+
 ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-_NAMED = re.compile(r"(?:([0-9]{1,2})\s+)?([A-Za-z]{3,})\.?(?:\s+([0-9]{1,2}))?,?\s+([0-9]{4})")
-_NUMBERED = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?(?:T.*)?", re.DOTALL)
-_MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 _OPEN = re.compile(r"(?i)(present|current|currently|now|today|ongoing|heute|aujourd'hui)\b.*")
 # Python's `calendar` names months in the language of the terminal, and is slow to load.
 _MONTHS = (
@@ -16,8 +15,6 @@ _MONTHS = (
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST_ISO = len("YYYY-MM-DD")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-# 2020年3月 is a date as it stands, in other signs.
-_EAST_ASIAN = str.maketrans({"年": "-", "月": "-", "日": None})
 
 
 def not_in_calendar(text: str) -> str:
@@ -46,7 +43,10 @@ def about_date(text: str, *, whole_day: bool) -> str:
     plain = text.strip()
     if _OPEN.fullmatch(plain):
         return ": what goes on has no such date; leave it out"
-    meant = _meant(plain)
+    found = readings(plain)
+    if len(found) > 1:
+        return f", which may be {' or '.join(found)}: write the one that is meant"
+    meant = found[0] if found else ""
     year = int(meant[:4]) if meant else _FIRST_YEAR
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return f": a year is to be from {_FIRST_YEAR} to {_LAST_YEAR}"
@@ -57,28 +57,3 @@ def about_date(text: str, *, whole_day: bool) -> str:
     if meant and meant != text:
         return f', which is no date as JSON Resume writes it: write "{meant}"'
     return ", which is no date: write YYYY, YYYY-MM or YYYY-MM-DD"
-
-
-def _meant(text: str) -> str:
-    """The date in ISO 8601 that a text gives in another form; empty where it could be two."""
-    text = "".join(str(int(c)) if c.isdecimal() else c for c in text.translate(_EAST_ASIAN))
-    text = text.removesuffix("-")
-    if match := _NAMED.fullmatch(text):
-        month = _month(match[2])
-        day = match[1] or match[3]
-        return _iso(match[4], month, day) if month else ""
-    if match := _NUMBERED.fullmatch(text):
-        return _iso(match[1], int(match[2]), match[3])
-    if match := _MONTH_FIRST.fullmatch(text):
-        return _iso(match[2], int(match[1]), None)
-    return text if ISO.fullmatch(text) else ""
-
-
-def _month(word: str) -> int:
-    """The number of a month by its English name or the start of it; 0 where there is none."""
-    start = "sep" if word.lower() == "sept" else word.lower()
-    return next((n for n, name in enumerate(_MONTHS, 1) if name.lower().startswith(start)), 0)
-
-
-def _iso(year: str, month: int, day: str | None) -> str:
-    return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")

@@ -13,8 +13,9 @@ from jresume.fix.difference import unified
 from jresume.fix.edits import edits
 from jresume.fix.layout import format_text
 from jresume.fix.order import in_order
-from jresume.fix.proposals import proposals
+from jresume.fix.proposals import Given, proposals
 from jresume.fix.trial import tried
+from jresume.language.translate import own_language
 from jresume.source.span import find, spans
 from jresume.source.text_edit import TextEdit
 
@@ -42,7 +43,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A document put right: its text, what changed, and what would have but for its text.
+    """A document put right: its text, what changed, and what a person has to change.
 
     `resume` is the new document, as it is read back; `edits` make its text of the old one.
     """
@@ -72,7 +73,8 @@ def fix(resume: Resume, *, order: bool = False) -> Fixed:
         span = hit[1].value.target or hit[1].value
         return text[span.start : span.end]
 
-    wanted = list(proposals(resume.data, spelling))
+    found = list(proposals(resume.data, Given(spelling, own_language(resume.data))))
+    wanted = [proposal for proposal in found if not proposal.doubt]
     result, made = tried(resume, root, wanted)
     done_edits = edits(resume.source, root, made) or []
     done = {proposal.path for proposal in made}
@@ -83,6 +85,7 @@ def fix(resume: Resume, *, order: bool = False) -> Fixed:
             _change(resume, proposal) for proposal in wanted if proposal.path not in done
         )
     ]
+    unfixed += [_change(resume, proposal) for proposal in found if proposal.doubt]
     if order:
         result, moved = in_order(result)
         changes += [_ordered(resume, path) for path in moved]

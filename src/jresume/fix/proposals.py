@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jresume.check.problem import Path, path_text
 from jresume.check.rules.legacy import VERSION_0
 from jresume.check.words import shown as quoted
 from jresume.fix.addresses import repaired
-from jresume.fix.dates import is_open, iso
+from jresume.fix.dates import is_open, meant
 from jresume.fix.wanted import Wanted, document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     _Step = str | int
-    Spelling = Callable[[Path], str]
 
 # Half a name, or a list, is not what the new field holds.
 _NOT_ALONE = frozenset({"firstName", "lastName", "websites"})
@@ -27,6 +26,13 @@ _SEVERAL = re.compile(r"[,;|\n•]|\s(?:and|und|et|y|e|&)\s|\s[-–]\s")
 # A sentence has commas of its own.
 _SENTENCES = frozenset({"highlights"})
 _LONGEST = 10_000
+
+
+class Given(NamedTuple):
+    """What a document is besides its data: the text of the value at a path, and its language."""
+
+    spelling: Callable[[Path], str]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ KEEP = Keep()
 class Proposal:
     """One change: a part removed, or its key renamed, its value replaced, or both.
 
-    `wrap` says that the value stays, as the one item of a list.
+    `wrap` says that the value stays, as the one item of a list. A `doubt` changes nothing: it says
+    what a person has to choose between.
     """
 
     path: Path
@@ -51,18 +58,19 @@ class Proposal:
     name: str | None = None
     value: Any = KEEP
     wrap: bool = False
+    doubt: bool = False
 
 
-def proposals(data: Mapping[str, Any], spelling: Spelling) -> Iterator[Proposal]:
-    """Yield what would put a document right; `spelling` gives the text that a value is written as.
+def proposals(data: Mapping[str, Any], given: Given) -> Iterator[Proposal]:
+    """Yield what would put a document right; nothing is for what is fine already.
 
-    Nothing is proposed for what is fine already, nor where the result would not be.
+    Where the result would not be fine, nothing is, and where it isn't sure, a doubt.
     """
     waiting: list[tuple[Path, Any, Wanted]] = [((), data, document())]
     while waiting:
         path, value, wanted = waiting.pop()
         look = _of_object if isinstance(value, dict) else _of_list
-        for step, found in look(value, wanted, path, spelling):
+        for step, found in look(value, wanted, path, given):
             if found is not None:
                 yield found
             elif isinstance(value[step], (dict, list)):
@@ -71,18 +79,18 @@ def proposals(data: Mapping[str, Any], spelling: Spelling) -> Iterator[Proposal]
 
 
 def _of_object(
-    entry: dict[str, Any], wanted: Wanted, path: Path, spelling: Spelling
+    entry: dict[str, Any], wanted: Wanted, path: Path, given: Given
 ) -> Iterator[tuple[_Step, Proposal | None]]:
-    renamed = dict(_renamed(entry, wanted, path, spelling))
+    renamed = dict(_renamed(entry, wanted, path, given))
     for key in entry:
-        yield key, renamed.get(key) or _for_member(entry, key, wanted, path, spelling)
+        yield key, renamed.get(key) or _for_member(entry, key, wanted, path, given)
 
 
 def _of_list(
-    items: list[Any], wanted: Wanted, path: Path, spelling: Spelling
+    items: list[Any], wanted: Wanted, path: Path, given: Given
 ) -> Iterator[tuple[_Step, Proposal | None]]:
     for index, item in enumerate(items):
-        yield index, _for_item(item, wanted.item, (*path, index), spelling)
+        yield index, _for_item(item, wanted.item, (*path, index), given)
 
 
 def _empty(at: Path) -> Proposal:
@@ -98,7 +106,7 @@ def _is_blank(value: object, wanted: Wanted) -> bool:
 
 
 def _renamed(
-    entry: Mapping[str, Any], wanted: Wanted, path: Path, spelling: Spelling
+    entry: Mapping[str, Any], wanted: Wanted, path: Path, given: Given
 ) -> Iterator[tuple[str, Proposal]]:
     place = tuple(step for step in path if isinstance(step, str))
     for old, new in VERSION_0.get(place, {}).items():
@@ -111,13 +119,13 @@ def _renamed(
             yield old, _empty(at)
         elif target.fits(value):
             yield old, Proposal(at, f"{path_text(at)} is called {new} now", name=new)
-        elif (better := _better(value, target, at, spelling)) is not None:
+        elif (better := _better(value, target, at, given)) is not None:
             message = f"{path_text(at)} is called {new} now, and is {quoted(better)}"
             yield old, Proposal(at, message, name=new, value=better)
 
 
 def _for_member(
-    entry: Mapping[str, Any], key: str, owner: Wanted, path: Path, spelling: Spelling
+    entry: Mapping[str, Any], key: str, owner: Wanted, path: Path, given: Given
 ) -> Proposal | None:
     value, wanted, at = entry[key], owner.member(key), (*path, key)
     if _is_blank(value, wanted):
@@ -133,24 +141,35 @@ def _for_member(
             return None
         message = f"{path_text(at)}, which was {quoted(value)}, is gone: what goes on has no end"
         return Proposal(at, message, remove=True)
-    return _replaced(value, wanted, at, spelling)
+    return _replaced(value, wanted, at, given)
 
 
-def _for_item(item: object, wanted: Wanted, at: Path, spelling: Spelling) -> Proposal | None:
+def _for_item(item: object, wanted: Wanted, at: Path, given: Given) -> Proposal | None:
     if _is_blank(item, wanted) and wanted.types:
         return _empty(at)
-    return None if wanted.fits(item) else _replaced(item, wanted, at, spelling)
+    return None if wanted.fits(item) else _replaced(item, wanted, at, given)
 
 
-def _replaced(value: object, wanted: Wanted, at: Path, spelling: Spelling) -> Proposal | None:
-    better = _better(value, wanted, at, spelling)
+def _replaced(value: object, wanted: Wanted, at: Path, given: Given) -> Proposal | None:
+    better = _better(value, wanted, at, given)
     if better is None:
-        return None
-    old = spelling(at) if isinstance(value, (int, float)) else quoted(value)
+        return _doubt(value, wanted, at, given)
+    old = given.spelling(at) if isinstance(value, (int, float)) else quoted(value)
     message = f"{path_text(at)} was {old[:_LONGEST]}: it is {quoted(better)} now"
     return Proposal(
         at, message, _looks_other(value, better), value=better, wrap=isinstance(better, list)
     )
+
+
+def _doubt(value: object, wanted: Wanted, at: Path, given: Given) -> Proposal | None:
+    """A date that may be one of several; None for anything else."""
+    if not isinstance(value, str) or wanted.kind not in {"day", "date"}:
+        return None
+    dates = meant(value, given.language)
+    if len(dates) <= 1 or not all(map(wanted.fits, dates)):
+        return None
+    message = f"{path_text(at)} is {quoted(value)}, which may be {' or '.join(dates)}"
+    return Proposal(at, message, shown=False, doubt=True)
 
 
 def _looks_other(value: object, better: object) -> bool:
@@ -162,14 +181,14 @@ def _looks_other(value: object, better: object) -> bool:
     return str(value).strip() != better
 
 
-def _better(value: object, wanted: Wanted, at: Path, spelling: Spelling) -> Any:
+def _better(value: object, wanted: Wanted, at: Path, given: Given) -> Any:
     """What a value that doesn't fit was meant to be; None where that isn't sure."""
     if isinstance(value, bool) or not wanted.facets:
         return None
     if isinstance(value, (int, float)):
         if wanted.types != {"string"} or (wanted.kind and not isinstance(value, int)):
             return None
-        text = spelling(at)
+        text = given.spelling(at)
         return text if wanted.fits(text) else None
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
@@ -180,7 +199,8 @@ def _better(value: object, wanted: Wanted, at: Path, spelling: Spelling) -> Any:
         return number if wanted.fits(number) else None
     better = value.strip()
     if wanted.kind in {"day", "date"}:
-        better = iso(value)
+        dates = meant(value, given.language)
+        better = dates[0] if len(dates) == 1 else ""
     elif wanted.kind and not wanted.fits(better):
         better = repaired(wanted.kind, value)
     return better if better and better != value and wanted.fits(better) else None

@@ -1,0 +1,78 @@
+"""Dates as people write them → the dates of ISO 8601 that they may mean."""
+
+import re
+from collections.abc import Iterator
+
+_NUMBER = r"(?P<number>[0-9]{1,2})"
+_YEAR = r"(?P<year>[0-9]{4})"
+_DAY = r"(?P<day>[0-9]{1,2})"
+_TIME = r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+# What stands in a date beside its figures and its month: whether that is one is asked then.
+_WORD = r"(?P<word>[^\d/]{2,40}?)"
+_TH = r"(?:st|nd|rd|th|er|\.?[ºª°]|\.)?"
+_BEHIND = r"(?:\s*(?:[гр]\.?|года|році|року))?"
+
+_FORMS = [
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        _YEAR,
+        rf"{_YEAR}(?P<mark>[-/.]){_NUMBER}[-/.]?",
+        rf"{_YEAR}(?P<mark>[-/.]){_NUMBER}(?P=mark){_DAY}[-.]?{_TIME}",
+        rf"{_NUMBER}[-/.]{_YEAR}",
+        rf"{_YEAR}\s*[年년](?:\s*{_NUMBER}\s*[月월](?:\s*{_DAY}\s*[日号號일])?)?",
+        rf"(?:(?:ngày\s+)?{_DAY}[\s,]+)?(?:tháng|thg|th)\.?\s*{_NUMBER}(?:[\s,/-]|năm)+{_YEAR}",
+        rf"{_WORD}[\s.,-]*{_YEAR}{_BEHIND}",
+        rf"{_DAY}{_TH}[\s-]+{_WORD}[\s.,-]*{_YEAR}{_BEHIND}",
+        rf"{_WORD}\s+{_DAY}(?:st|nd|rd|th|\.)?,?\s+{_YEAR}",
+        rf"{_YEAR}[.,年년]?[\s.,-]*{_WORD}(?:[\s.-]+{_DAY}\.?)?",
+    )
+]
+_EITHER_WAY = re.compile(rf"(?P<one>[0-9]{{1,2}})([-/.])(?P<other>[0-9]{{1,2}})\2{_YEAR}")
+_BETWEEN = frozenset({"de", "del", "of", "the", "năm"})
+_LONGEST = 60
+_MONTHS = 12
+_OWN_FIGURES = range(1800, 2200)
+
+
+def readings(text: str, language: str = "") -> tuple[str, ...]:
+    """The dates that a text may mean, whether or not a calendar has them; none if it is no date.
+
+    Months have the names of the language (a tag of BCP 47) first, then those of English and of all
+    languages that pages are written in. Of day and month in figures either may come first.
+    """
+    if len(text) > _LONGEST:
+        return ()
+    plain = "".join(str(int(c)) if c.isdecimal() else c for c in text.strip())
+    if match := _EITHER_WAY.fullmatch(plain):
+        found = tuple(_either_way(int(match["one"]), int(match["other"]), match["year"]))
+    else:
+        parts = (match.groupdict() for form in _FORMS if (match := form.fullmatch(plain)))
+        found = next((dates for one in parts if (dates := _dates(one, language))), ())
+    # Calendars of other figures have other years, too: 1398 in Persian ones is 2019.
+    if plain == text.strip():
+        return found
+    return tuple(date for date in found if int(date[:4]) in _OWN_FIGURES)
+
+
+def _either_way(one: int, other: int, year: str) -> Iterator[str]:
+    if 1 <= one <= _MONTHS and 1 <= other <= _MONTHS:
+        yield from dict.fromkeys((f"{year}-{one:02}-{other:02}", f"{year}-{other:02}-{one:02}"))
+
+
+def _dates(parts: dict[str, str | None], language: str) -> tuple[str, ...]:
+    year, number, word, day = (parts.get(name) for name in ("year", "number", "word", "day"))
+    day = f"-{int(day):02}" if day else ""
+    if number:
+        return (f"{year}-{int(number):02}{day}",)
+    if not word:
+        return (str(year),)
+    return tuple(f"{year}-{month:02}{day}" for month in _months(word, language))
+
+
+def _months(word: str, language: str) -> tuple[int, ...]:
+    # Names of months are asked for only by what is no date of JSON Resume.
+    from jresume.language.months import month_of
+
+    said = " ".join(part for part in word.split() if part.lower() not in _BETWEEN)
+    # Hebrew's "in" is a letter before the word.
+    return month_of(said, language) or (month_of(said[1:], language) if said[:1] == "ב" else ())
