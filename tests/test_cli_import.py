@@ -226,3 +226,17 @@ def test_a_doi_is_asked_for_if_it_is_wanted(folder: Path, run_jresume: Run) -> N
 )
 def test_a_source_tells_what_it_is(name: str, content: str, kind: str) -> None:
     assert format_of(name, content.encode()) == kind
+
+
+@pytest.mark.parametrize("told", [(), ("--from", "ris")])
+def test_a_format_that_is_not_read_is_named_with_what_to_do(
+    folder: Path, run_jresume: Run, told: tuple[str, ...]
+) -> None:
+    (folder / "papers.ris").write_text("%0 Journal Article\n%T On Examples\n%D 2024\n", "utf-8")
+    done = run_jresume("import", "papers.ris", *told)
+    assert done.returncode == 1
+    named = (
+        "papers.ris: error: this is EndNote's own format (.enw), which isn't read: export it as "
+    )
+    assert done.stderr.startswith(named)
+    assert "neither its name" not in done.stderr

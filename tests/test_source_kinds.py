@@ -20,6 +20,15 @@ from jresume.resume import parse
         (b'<Candidate xmlns="http://www.europass.eu/1.0">', "a Europass CV in XML"),
         (b"<!DOCTYPE html><title>x</title>", "in HTML"),
         (b"<cv><name/></cv>", "this is XML"),
+        (
+            b"%0 Journal Article\r\n%T On Examples\r\n%A Doe, Ada\r\n",
+            "this is EndNote's own format",
+        ),
+        (b"\xef\xbb\xbf%0 Thesis\n%A Doe, Ada\n", "this is EndNote's own format"),
+        (b'<?xml version="1.0"?><xml><records><record/>', "this is EndNote's XML"),
+        (b"RT Journal Article\nSR Electronic\nA1 Doe,Ada\n", "this is RefWorks' own format"),
+        (b"\n\nPMID- 1\nOWN - NLM\nTI  - On Examples\n", "this is PubMed's own format"),
+        (b"FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "this is Web of Science's own"),
     ],
 )
 def test_a_file_of_another_kind_is_named(raw: bytes, said: str) -> None:
@@ -37,6 +46,8 @@ def test_a_file_of_another_kind_is_named(raw: bytes, said: str) -> None:
         b"'%PDF-': x",
         b'{"@article{key,": 1}',
         b"%YAML 1.2\n---\na: 1",
+        b"RT Journal: x",
+        b"FN Clarivate: x",
     ],
 )
 def test_what_can_be_read_is_read(raw: bytes) -> None:

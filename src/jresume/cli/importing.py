@@ -135,6 +135,7 @@ def _source(source: str, told: Source | None, *, fetch: bool) -> tuple[str, str,
     from jresume.exchange.recognize import format_of
     from jresume.source.fetch import fetch as read_file
     from jresume.source.fetch import fetch_stdin
+    from jresume.source.kinds import of_another_kind, of_reference_manager
 
     named = None if source == "-" or Path(source).exists() else identifier(source)
     if named and not fetch:
@@ -149,7 +150,11 @@ def _source(source: str, told: Source | None, *, fetch: bool) -> tuple[str, str,
 
         inside = extract(raw, name)
         raw, name = inside.content, f"{name}!{inside.name}"
+    if other := of_reference_manager(raw):
+        raise ReadError(name, other)
     kind = str(told) if told else format_of(name, raw)
+    if not kind and (other := of_another_kind(raw)):
+        raise ReadError(name, other)
     if not kind:
         known = "|".join(Source)
         msg = f"neither its name nor its content tells what it is: give --from {known}"
