@@ -17,7 +17,7 @@ FOLDER = "JRESUME_CACHE"
 """The environment's name for the folder; where it is set to nothing, nothing is kept."""
 
 _MOST = 400  # files; a version of the bundled themes has a fourth of that
-_DIGEST = hashlib.sha256().digest_size
+_DIGEST = hashlib.blake2b().digest_size
 
 
 def name_of(kind: str, *depends: str) -> str:
@@ -36,7 +36,7 @@ def load(name: str) -> bytes | None:
     except OSError:
         return None
     digest, content = content[:_DIGEST], content[_DIGEST:]
-    return content if hashlib.sha256(content).digest() == digest else None
+    return content if hashlib.blake2b(content).digest() == digest else None
 
 
 def keep(name: str, content: bytes) -> None:
@@ -51,7 +51,7 @@ def keep(name: str, content: bytes) -> None:
         descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=folder)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(hashlib.sha256(content).digest() + content)
+                file.write(hashlib.blake2b(content).digest() + content)
             Path(temporary).replace(folder / name)
         except OSError:
             Path(temporary).unlink(missing_ok=True)

@@ -20,6 +20,7 @@ from typing import Any
 
 from jresume.export.stand_ins import imported_later
 from jresume.export.weasyprint_cffi import kept_declarations
+from jresume.export.weasyprint_fonts import current_fonts
 from jresume.export.weasyprint_sheets import kept_sheets
 
 _LOCK = RLock()
@@ -49,6 +50,7 @@ def weasyprint() -> ModuleType:
                     _own_media_types(),
                     _files_in_folders(),
                     kept_declarations(),
+                    current_fonts(),
                     kept_sheets(),
                 ):
                     import weasyprint
