@@ -32,6 +32,18 @@ def authors(tex: str) -> list[Any]:
         (r"Über naïve {\v C}apková", "Über naïve Čapková"),
         (r"{$O(n \log n)$} and H$_2$O", "O(n log n) and H₂O"),
         (r"$\alpha$-{D}ecay at 10$^{-3}$ \% \& \$5 \#1 a\_b", "α-Decay at 10⁻³ % & $5 #1 a_b"),
+        (r"Bounds on $\sum_{i}$ and $\sum_{i=1}^{n} x_i$", "Bounds on ∑_i and ∑_(i=1)ⁿ x_i"),
+        (
+            r"From $x_{\mathrm{max}}$ to $K_{m,n}$ in $O(n^{\log n})$",
+            "From x_max to K_(m,n) in O(n^(log n))",
+        ),
+        (
+            r"$a_{b_{c}}$, $x_{ij}y$, $\lim_{n\to\infty} e^{-x}$",
+            "a_(b_c), x_(ij)y, lim_(n→∞) e^(-x)",
+        ),
+        (r"$x^{2k}$, $x_{ij}\alpha$, $\Lambda_{\text{QCD}}$", "x^(2k), x_(ij)α, Λ_QCD"),
+        (r"$\sqrt{s_{NN}}=5$ and $\|u\|_{L^{2}(\Omega)}$", "√(s_NN)=5 and ‖u‖_(L²(Ω))"),
+        (r"The set $\{x_{ij}\}$ of $p_{\{0\}}$", "The set {x_ij} of p_({0})"),
         (r"From $5 to $10", "From $5 to $10"),
         (r"$\{$Fast$\}$ Examples", "Fast Examples"),
         (r"{\textless}i{\textgreater}In vivo{\textless}/i{\textgreater} 5{\%}", "In vivo 5%"),

@@ -32,7 +32,7 @@ _OPEN, _CLOSE, _GAP = "\ufdec", "\ufded", "\ufdeb"
 
 def math_text(source: str, depth: int = 0) -> str:
     """A formula as text on one line; what can't be made out stays as it is written."""
-    source = source.replace("\\{", _OPEN).replace("\\}", _CLOSE)
+    source = source.replace("\\{", _OPEN).replace("\\}", _CLOSE).replace("\\|", "‖")
     source = _RELATION.sub(f"{_GAP}\\1{{}}{_GAP}", source)
     source = _BLACKBOARD.sub(lambda match: BLACKBOARD.get(match[1], match[1]), source)
     if depth < 3:  # noqa: PLR2004 - an index of an index of an index
@@ -50,15 +50,20 @@ def math_text(source: str, depth: int = 0) -> str:
 def _script(match: re.Match[str], depth: int) -> str:
     source = match[2]
     text = math_text(source[1:-1] if source.startswith("{") else source, depth + 1)
+    # Braces that are text go through once more.
+    text = text.replace("{", _OPEN).replace("}", _CLOSE)
     text = "°" if text == "∘" and match[1] == "^" else text
     if match[1] == "^" and (set(text) <= HIGH or text in ORDINALS):
         return text
     table = SUPERSCRIPTS if match[1] == "^" else SUBSCRIPTS
     if all(ord(c) in table for c in text):
         return text.translate(table)
+    # As plain text has it (Unicode Technical Note 28): x_max, e^(-x).
+    after = match.string[match.end() : match.end() + 1]
+    is_word = text.isalpha() and not (after.isalnum() or after == "\\")
+    is_one = len(text) == 1 or is_word
     # Behind a macro it must not be taken for part of its name.
-    mark = f"{match[1]}{text}" if len(text) == 1 else f"{match[1]}{_OPEN}{text}{_CLOSE}"
-    return "{}" + mark
+    return "{}" + match[1] + (text if is_one else f"({text})")
 
 
 def _plain_macro(match: re.Match[str]) -> str:

@@ -33,7 +33,7 @@ _DEGREE = re.compile(
 # What DBLP puts behind a name that several people have.
 _HOMONYM = re.compile(r"(?<=[^\W\d])\s+\d{4}$")
 # Signs of affiliation, of equal contribution, of the author who answers letters.
-_SIGNS = re.compile(r"[\s,]*([*∗⋆†‡§¶#✉]|\^\{?[^\s{}]{1,4}\}?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁎]+)+$")
+_SIGNS = re.compile(r"[\s,]*([*∗⋆†‡§¶#✉]|\^[({]?[^\s(){}]{1,6}[)}]?|[⁰¹²³⁴⁵⁶⁷⁸⁹⁎]+)+$")
 
 
 def names_of(tex: str, say: Say) -> list[CslName]:
@@ -146,7 +146,7 @@ def _name(tex: str, say: Say) -> CslName:
     if _PART.match(tex):
         return _with_particle(_extended(tex))
     commas = [text_of(part) for part in _at(tex, ",")]
-    signs = [found[0].strip(" ,^{}") for part in commas if (found := _SIGNS.search(part))]
+    signs = [found[0].strip(" ,^(){}") for part in commas if (found := _SIGNS.search(part))]
     sign = "".join(signs)
     commas = [part for part in (_SIGNS.sub("", part) for part in commas) if part]
     name = _from_commas(commas, say) if len(commas) > 1 else _from_words(tex)
