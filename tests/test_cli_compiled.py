@@ -196,6 +196,7 @@ DOES_WITHOUT = {
         "http.client",
         "importlib.metadata",
     ),
+    *("jinja2.compiler", "jinja2.parser", "weasyprint.svg"),
     *("jresume.cli.theme_gallery", "jresume.cli.validate", "jsonschema", "markdown_it"),
     *("ssl", "urllib.request", "yaml", "zipfile"),
 }

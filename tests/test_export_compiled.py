@@ -62,7 +62,7 @@ def test_a_template_is_compiled_anew_where_it_or_jinja_changed(
     monkeypatch.setenv(kept.FOLDER, str(tmp_path))
     draw(DOCUMENT)
     compile_counted()
-    monkeypatch.setattr("jinja2.__version__", "another")
+    monkeypatch.setattr("jresume.export.compiled.version", "another")
     draw(DOCUMENT)
     assert "page.html" in compile_counted()
     plain = _Loader.get_source

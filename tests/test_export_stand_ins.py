@@ -20,7 +20,9 @@ LIBRARY = {
 }
 USER = {
     "__init__.py": "from user.fetch import Fetcher\nfetcher = Fetcher(1, 2)\n",
+    "own.py": "def added(n):\n    return n + 1\n",
     "draw.py": """
+from .own import added
 from library import limits, pictures
 from library.pictures import Damaged, opened
 limits.MOST = 3
@@ -42,7 +44,7 @@ class Fetcher(net.Opener):
         return super().open()
 """,
 }
-STOOD_IN = {"library", "library.pictures"}
+STOOD_IN = {"library", "library.pictures", "user.own"}
 
 Use = Callable[[], ModuleType]
 
@@ -78,6 +80,13 @@ def test_nothing_is_loaded_until_it_is_used(use: Use) -> None:
     assert _loaded() == {"library.pictures", "library.limits"}
 
 
+def test_a_module_of_its_own_is_loaded_when_it_is_used(use: Use) -> None:
+    draw = use().draw
+    assert "user.own" not in sys.modules
+    assert draw.added(1) == 2
+    assert draw.added is sys.modules["user.own"].added
+
+
 def test_all_names_give_way_to_the_real_ones(use: Use) -> None:
     draw = use().draw
     draw.draw(1)
@@ -103,7 +112,9 @@ def test_attributes_are_the_real_ones(use: Use) -> None:
 def test_a_class_that_stood_in_can_be_asked_about(use: Use) -> None:
     kind = use().draw.Damaged
     assert not isinstance(1, kind)
-    assert isinstance(sys.modules["library.pictures"].Damaged(), kind)
+    damaged = sys.modules["library.pictures"].Damaged
+    assert isinstance(damaged(), kind)
+    assert issubclass(damaged, kind)
 
 
 def test_a_subclass_is_of_the_real_class_when_it_is_used(use: Use) -> None:

@@ -43,7 +43,7 @@ FAULTS = {
     "{% import 'macros.html' as m %}{{ m.nothing() }}": "has no attribute 'nothing'",
     "{{ 1 / 0 }}": "ZeroDivisionError",
     "{{ page.title + 1 }}": "TypeError",
-    "{{ basics.label | paragraphs }}": "TypeError",
+    "{{ basics.label | paragraphs }}": "has no attribute 'label'",
     "{% include 'missing.html' %}": "there is no template 'missing.html'",
     "{% extends 'missing.html' %}": "there is no template 'missing.html'",
     "{% include '@base/missing.html' %}": "there is no template '@base/missing.html'",

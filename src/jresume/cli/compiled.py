@@ -25,7 +25,7 @@ from jresume import kept
 _MOST = 4_000
 """Texts: a command has a sixth of it. What libraries bring that are installed later adds up."""
 
-_FEW = 30
+_FEW = 8
 """New texts that aren't worth a file: some modules make others each time, in the order of a set."""
 
 _WORD: Final = "I"  # `array`'s name for one of `_sre`'s

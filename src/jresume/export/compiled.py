@@ -1,11 +1,8 @@
 """Templates compiled once: to compile them takes longer than to draw a page."""
 
-import jinja2
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
-
 from jresume import kept
 from jresume._bundled import THEMES
+from jresume.export.jinja import Bucket, BytecodeCache, version
 
 _MOST = 1_000  # templates; all of the bundled themes together have a tenth of that
 _BUNDLED = str(THEMES.resolve())
@@ -45,6 +42,4 @@ class Compiled(BytecodeCache):
         self._codes[bucket.key, bucket.checksum] = bucket.code
 
     def _name(self, bucket: Bucket) -> str:
-        return kept.name_of(
-            f"template-{self._kind}", jinja2.__version__, bucket.key, bucket.checksum
-        )
+        return kept.name_of(f"template-{self._kind}", version, bucket.key, bucket.checksum)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from functools import cached_property, partial
+from importlib.util import resolve_name
 from threading import RLock
 from types import ModuleType
 from typing import Any
@@ -32,15 +33,12 @@ def imported_later(package: str, modules: Container[str]) -> Iterator[None]:
 
     def of_package(name: str, *given: Any, **named: Any) -> Any:
         # As the statement asks: with a module's names, its own, what it takes, and a level.
-        if (
-            name in modules
-            and len(given) == _STATEMENT
-            and later.has(str(given[0].get("__name__")))
-        ):
-            names = given[2] or ()
+        if len(given) == _STATEMENT and given[2] and later.has(str(given[0].get("__name__"))):
+            here, _, names, level = given
+            module = resolve_name("." * level + name, here["__package__"]) if level else name
             # One that is loaded has others at hand: what is set on these is to hold for it, too.
-            if names and all(_loaded(f"{name}.{one}") is _MISSING for one in names):
-                return _From(later, name)
+            if module in modules and all(_loaded(f"{module}.{one}") is _MISSING for one in names):
+                return _From(later, module)
         return plain(name, *given, **named)
 
     space.__import__ = of_package
@@ -133,6 +131,9 @@ class _Name:
 
     def __instancecheck__(self, thing: object) -> bool:
         return isinstance(thing, self._later.real(self.path))
+
+    def __subclasscheck__(self, kind: type) -> bool:
+        return issubclass(kind, self._later.real(self.path))
 
     def __mro_entries__(self, bases: object) -> tuple[type]:
         name = self

@@ -6,18 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
-from jinja2 import (
-    BaseLoader,
-    ChainableUndefined,
-    Environment,
-    TemplateError,
-    TemplateNotFound,
-    pass_context,
-)
-from jinja2.exceptions import SecurityError
-from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
 from markupsafe import Markup
 
 from jresume import __version__
@@ -25,6 +13,18 @@ from jresume._bundled import THEMES
 from jresume.errors import ResumeError, ThemeError
 from jresume.export import assets, fonts
 from jresume.export.compiled import Compiled
+from jresume.export.jinja import (
+    BaseLoader,
+    ChainableUndefined,
+    Context,
+    Environment,
+    ImmutableSandboxedEnvironment,
+    SecurityError,
+    TemplateError,
+    TemplateNotFound,
+    missing,
+    pass_context,
+)
 from jresume.export.letters import uses
 from jresume.export.options import ExportOptions
 from jresume.export.own_styles import own_styles

@@ -33,6 +33,7 @@ _LATER = frozenset(
         "fontTools",  # 0.1 s, of its subset and varLib.instancer: HarfBuzz cuts the fonts
         "fontTools.ttLib",  # 0.01 s: for fonts packed as WOFF, and such with colours
         "fontTools.varLib.instancer",
+        "weasyprint.svg",  # 0.002 s: for drawings
         "urllib",  # 0.01 s, of its request: a page asks nobody
     }
 )
