@@ -196,7 +196,7 @@ DOES_WITHOUT = {
         "http.client",
         "importlib.metadata",
     ),
-    *("jinja2.compiler", "jinja2.parser", "weasyprint.svg"),
+    *("decimal", "jinja2.compiler", "jinja2.parser", "jresume.linked", "weasyprint.svg"),
     *("jresume.cli.theme_gallery", "jresume.cli.validate", "jsonschema", "markdown_it"),
     *("ssl", "urllib.request", "yaml", "zipfile"),
 }

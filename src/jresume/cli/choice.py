@@ -90,6 +90,8 @@ def checked_options(
 
 def refuse_invalid(resume: "Resume", problems: "list[Problem]") -> None:
     """Raise InvalidError if any problem is an error; warnings alone are said, notes are not."""
+    if not problems:
+        return
     from jresume.check import Severity
     from jresume.check.report import lines
 

@@ -43,9 +43,11 @@ def hold(limits: str | None) -> None:
 
 def keep_input(file: str) -> None:
     """Have standard input, where `file` means it, be one that a process within limits can read."""
+    if file != "-":
+        return
     from jresume.limits.child import is_entered
 
-    if file != "-" or is_entered() or sys.stdin is None:
+    if is_entered() or sys.stdin is None:
         return
     if not sys.stdin.seekable():
         import tempfile

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from html import unescape
 from typing import Any
 
-from jresume.linked import embedded
 from jresume.page import SectionPlan, view
 from jresume.page.arrange import arranged
 from jresume.schemas import OF_BASICS
@@ -38,6 +37,9 @@ def with_linked_data(
     It is put in once the theme is done, so that each theme has it, also one with a page of its
     own, and none can break it.
     """
+    # A PDF has none.
+    from jresume.linked import embedded
+
     data = embedded(shown(document, defaults, page, options), today=today)
     if not data:
         return page

@@ -3,9 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from decimal import Context as Precision
-from decimal import localcontext
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 # By the length of a date: what CLDR calls the ways to write a year, a month and a day.
@@ -30,9 +29,6 @@ _ZEROS = {
     "mymr": "၀",
     "tibt": "༠",
 }
-
-# Babel writes a double out in full, and gives up where the precision of the moment is too small.
-_EVERY_DIGIT = Precision(prec=1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +167,7 @@ def money(amount: float, currency: str, language: str) -> str:
     if not currency:
         return number(amount, language)
     locale = _locale(language)
-    with localcontext(_EVERY_DIGIT):
+    with _every_digit():
         written = format_currency(
             amount,
             currency,
@@ -195,5 +191,12 @@ def number(value: float, language: str) -> str:
     """A number as the language writes it, with every digit that it was given."""
     from babel.numbers import format_decimal
 
-    with localcontext(_EVERY_DIGIT):
+    with _every_digit():
         return format_decimal(value, locale=_locale(language), decimal_quantization=False)
+
+
+def _every_digit() -> AbstractContextManager[object]:
+    """Enough precision: Babel writes a double out in full, and gives up where it has too little."""
+    from decimal import Context, localcontext
+
+    return localcontext(Context(prec=1000))
