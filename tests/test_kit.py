@@ -205,6 +205,24 @@ h1 { background: linear-gradient(#eee, #777); color: #666 }
             ("text-layer", "", "missing in the PDF's text: "),
         },
     ),
+    "what a browser alone hides, or what is moved away": (
+        "full",
+        """.note { filter: opacity(0) }
+.label { -webkit-filter: grayscale(1) blur(1em) }
+.highlights { transform: scale(0) }
+.labelled { scale: 1 0 }
+.honor { clip-path: inset(50%) }
+.key { display: inline-block; transform: translate(-9999px) }
+.head { filter: opacity(50%) }""",
+        {
+            ("never-shown", "parts/work.html", "work.highlights, work.project"),
+            ("never-shown", "parts/volunteer.html", "volunteer.highlights, volunteer.note"),
+            ("never-shown", "page.html", "basics.label"),
+            ("never-shown", "parts/publications.html", "publications.awards"),
+            ("never-shown", "parts/skills.html", "skills.name"),
+            ("contrast", "head", "has a contrast of"),
+        },
+    ),
     "lines": (
         "long",
         """.lines { white-space: nowrap }

@@ -64,10 +64,13 @@ def read_pages(document: Any, *, scrolls: bool = False) -> Sequence[Sheet]:
     Where they stand for a window that `scrolls`, what lies at the right of it can be seen.
     """
     boxes = [page._page_box for page in document.pages]  # noqa: SLF001 - no other way
-    return [_sheet(box, inf if scrolls else box.margin_width()) for box in boxes]
+    return [
+        _sheet(box, *((inf, inf) if scrolls else (box.margin_width(), box.margin_height())))
+        for box in boxes
+    ]
 
 
-def _sheet(box: Any, width: float) -> Sheet:
+def _sheet(box: Any, width: float, height: float) -> Sheet:
     left, top = box.content_box_x(), box.content_box_y()
     root, *margins = box.children
     ground = ground_of(WHITE, box)
@@ -75,14 +78,13 @@ def _sheet(box: Any, width: float) -> Sheet:
     for body in root.children:
         if body.element_tag == "body":
             own = ground_of(own, body)
-    frame = Frame(ground=own, width=width)
+    frame = Frame(ground=own, width=width, height=height)
+    beside = Frame(ground=ground, width=width, height=height)
     return Sheet(
         left=left * _POINT,
         right=(left + box.width) * _POINT,
         top=top * _POINT,
         bottom=(top + box.height) * _POINT,
         texts=list(texts(root, frame)),
-        running=[
-            text for margin in margins for text in texts(margin, Frame(ground=ground, width=width))
-        ],
+        running=[text for margin in margins for text in texts(margin, beside)],
     )

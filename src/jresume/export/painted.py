@@ -1,9 +1,12 @@
 """Boxes of WeasyPrint → pieces of text: in which colours, under what, and whether they are seen."""
 
+import operator as op
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Any
 
+from jresume.export.browser_styles import effect, said
 from jresume.look.colors import contrast
 from jresume.look.spaces import srgb
 
@@ -17,6 +20,7 @@ _SMALLEST = 1.0  # points: nobody reads what is smaller
 _CUT = 1.0  # pixels: rounding, and a letter that leans out of its box
 # How text for screen readers alone is kept: in a box of a pixel.
 _TINY = 2.0
+_MOST_BLURRED = 0.3  # of the size of letters: beyond it they can't be told apart
 _CUTS = frozenset({"hidden", "auto", "scroll", "clip"})
 
 
@@ -77,7 +81,8 @@ class Frame:
 
     `shades` are the colours of the gradient on that ground, if one lies there. `veil` is how much
     of it is seen, and what through it (CSS's `opacity`). `clip` are the left, upper, right and
-    lower edges beyond which it is cut off. Lengths are in CSS pixels.
+    lower edges beyond which it is cut off. `matrix` turns, moves and scales all in it; `scale` and
+    `blur` are what only browsers do, which `told` is known of. Lengths are in CSS pixels.
     """
 
     ground: Color
@@ -90,6 +95,11 @@ class Frame:
     generated: bool = False
     shades: tuple[Color, ...] = ()
     on_picture: bool = False
+    height: float = inf
+    matrix: Any = None
+    scale: float = 1.0
+    blur: float = 0.0
+    told: tuple[Any, ...] = ()
 
 
 def ground_of(below: Color, box: Any) -> Color:
@@ -113,7 +123,7 @@ def _inside(box: Any, frame: Frame) -> Frame:
     style, element = box.style, box.element
     if (opacity := style["opacity"]) < 1 and getattr(box, "text", None) is None:
         frame = replace(frame, veil=_veiled(frame, opacity))
-    frame = _painted(box, frame)
+    frame = _painted(box, _transformed(box, frame))
     if _is_block(box):
         frame = replace(frame, direction=style["direction"])
     if element is not None and box.element_tag and "::" not in box.element_tag:
@@ -127,6 +137,20 @@ def _inside(box: Any, frame: Frame) -> Frame:
     if style["overflow"] in _CUTS and _is_block(box):
         frame = replace(frame, clip=_clipped(box, frame.clip))
     return frame
+
+
+def _transformed(box: Any, frame: Frame) -> Frame:
+    """The frame with what the box does to the place and the sharpness of all in it."""
+    if matrix := box.transformation_matrix:
+        frame = replace(frame, matrix=matrix @ frame.matrix if frame.matrix else matrix)
+    told = said(box.style)
+    if frame.told and all(map(op.is_, told, frame.told)):
+        return frame
+    is_tiny = _is_block(box) and max(box.padding_width(), box.padding_height()) <= _TINY
+    own = effect(told, frame.told or [[]] * len(told), is_tiny=is_tiny)
+    veil = _veiled(frame, own.opacity) if own.opacity < 1 else frame.veil
+    scale, blur = frame.scale * own.scale, frame.blur + own.blur
+    return replace(frame, veil=veil, scale=scale, blur=blur, told=told)
 
 
 def _painted(box: Any, frame: Frame) -> Frame:
@@ -185,7 +209,11 @@ def _text(box: Any, text: str, frame: Frame) -> Text:
     left, right = box.position_x, box.position_x + box.width
     top, bottom = box.position_y, box.position_y + box.height
     inside = _part_inside(left, right, top, bottom, frame.clip)
-    size = style["font_size"] * _POINT
+    size = style["font_size"] * _POINT * frame.scale
+    if matrix := frame.matrix:
+        corners = [matrix.transform_point(x, y) for x in (left, right) for y in (top, bottom)]
+        (left, right), (top, bottom) = ((min(one), max(one)) for one in zip(*corners, strict=True))
+        size *= abs(matrix.determinant) ** 0.5
     own = _color(style["color"], style) or (0.0, 0.0, 0.0, 1.0)
     grounds = [replace(frame, ground=shade) for shade in frame.shades] or [frame]
     pairs = [(_through(one, own), _through(one, one.ground)) for one in grounds]
@@ -209,8 +237,11 @@ def _text(box: Any, text: str, frame: Frame) -> Text:
         and size >= _SMALLEST
         and frame.veil[0] > 0
         and inside > 0
+        and frame.blur * _POINT < size * _MOST_BLURRED
         and right > 0
-        and left < frame.width,
+        and left < frame.width
+        and bottom > 0
+        and top < frame.height,
         cut=inside < 1,
         on_picture=frame.on_picture,
     )

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from jresume.export.browser_styles import kept
+
 _WIDTH, _HEIGHT = 412.0, 915.0  # CSS pixels; a wide screen takes WeasyPrint three times as long
 _PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3, "in": 96.0, "cm": 96 / 2.54}
 _MEDIA = re.compile(r"@media\b([^{};]*)\{", re.IGNORECASE)
@@ -32,12 +34,15 @@ _ALWAYS, _NEVER = "all", "print"
 
 
 def on_screen(page: str, *, dark: bool) -> str:
-    """The page with every media query answered for a narrow screen, light or dark."""
+    """The page with every media query answered for a narrow screen, light or dark.
+
+    What browsers alone know of its styles is kept, for `browser_styles.effect`.
+    """
 
     def answered(match: re.Match[str]) -> str:
         return f"@media {_ALWAYS if _is_met(match[1], dark=dark) else _NEVER} {{"
 
-    return _MEDIA.sub(answered, page)
+    return kept(_MEDIA.sub(answered, page))
 
 
 @contextmanager
