@@ -2,9 +2,11 @@
 
 import pytest
 
+from jresume.check.readings import goes_on
 from jresume.fix.addresses import repaired
-from jresume.fix.dates import is_open, meant
+from jresume.fix.dates import meant
 from jresume.fix.wanted import document
+from jresume.language import known, speak
 
 
 @pytest.mark.parametrize(
@@ -137,7 +139,6 @@ def test_a_date_in_one_language_or_in_none(text: str, language: str, dates: tupl
 
 
 def test_every_name_of_a_month_means_it_wherever_it_is_written() -> None:
-    from jresume.language import known
     from jresume.language.months import month_of, names
 
     for tag in known():
@@ -148,10 +149,14 @@ def test_every_name_of_a_month_means_it_wherever_it_is_written() -> None:
 
 
 def test_what_goes_on() -> None:
-    going_on = ("Present", "PRESENT", "current", "now", "till date", "to date", "heute", "至今")
-    assert all(map(is_open, going_on))
-    done = ("2020", "", "presently", "Presents Inc.", "now 2020", "May")
-    assert not any(map(is_open, done))
+    going_on = ["Present", "PRESENT", "current", "now", "till date", "to date", "bis heute", "至今"]
+    # What pages say of it, in every language, can be read.
+    going_on += [speak(tag)[1]["present"] for tag in known()]
+    assert [text for text in going_on if not goes_on(text)] == []
+    done = ("2020", "", "presently", "Presents Inc.", "now 2020", "May", "date")
+    assert not any(map(goes_on, done))
+    assert goes_on("present (expected)", loosely=True)
+    assert not goes_on("Presents Inc.", loosely=True)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
-from jresume.check.readings import readings
+from jresume.check.readings import goes_on, readings
 
 ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-_OPEN = re.compile(r"(?i)(present|current|currently|now|today|ongoing|heute|aujourd'hui)\b.*")
 # Python's `calendar` names months in the language of the terminal, and is slow to load.
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
@@ -41,7 +40,7 @@ def _not_in_calendar(text: str) -> str:
 def about_date(text: str, *, whole_day: bool) -> str:
     """Why a text is no date and what would be one, to follow the text itself."""
     plain = text.strip()
-    if _OPEN.fullmatch(plain):
+    if goes_on(plain, loosely=True):
         return ": what goes on has no such date; leave it out"
     found = readings(plain)
     if len(found) > 1:

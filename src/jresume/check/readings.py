@@ -27,11 +27,27 @@ _FORMS = [
         rf"{_YEAR}[.,年년]?[\s.,-]*{_WORD}(?:[\s.-]+{_DAY}\.?)?",
     )
 ]
+# What stands for "present" in the catalogues, and what else people write.
+_GOES_ON = re.compile(
+    r"(?:(?:to|till?|until) date|(?:(?:until|till?|to|bis|à|al|hasta|até|по|do|tot) )?"
+    r"(?:(?:the )?present(?: day)?|current(?:ly)?|now|today|ongoing|in progress|heute|aktuell"
+    r"|laufend|aujourd['’]hui|en cours|presente|actualidad|actual(?:mente)?|atual(?:mente)?|oggi"
+    r"|in corso|nu|nå|heden|nuvarande|nykyinen|dosud|obecnie|teraz|jelenleg|prezent|günümüz|nay"
+    r"|σήμερα|настоящее время|сейчас|дотепер|حتى الآن|تاکنون|היום|वर्तमान|至今|現在|现在|현재))"
+    r"[.!]?(?!\w)",
+    re.IGNORECASE,
+)
 _EITHER_WAY = re.compile(rf"(?P<one>[0-9]{{1,2}})([-/.])(?P<other>[0-9]{{1,2}})\2{_YEAR}")
 _BETWEEN = frozenset({"de", "del", "of", "the", "năm"})
 _LONGEST = 60
 _MONTHS = 12
 _OWN_FIGURES = range(1800, 2200)
+
+
+def goes_on(text: str, *, loosely: bool = False) -> bool:
+    """Whether a text says that something goes on: Present, now, heute; `loosely`, and more."""
+    plain = text.strip()
+    return bool(_GOES_ON.match(plain) if loosely else _GOES_ON.fullmatch(plain))
 
 
 def readings(text: str, language: str = "") -> tuple[str, ...]:

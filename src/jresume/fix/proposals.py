@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jresume.check.problem import Path, path_text
+from jresume.check.readings import goes_on
 from jresume.check.rules.legacy import VERSION_0
 from jresume.check.words import shown as quoted
 from jresume.fix.addresses import repaired
-from jresume.fix.dates import is_open, meant
+from jresume.fix.dates import meant
 from jresume.fix.wanted import Wanted, document
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _for_member(
         return _empty(at)
     if wanted.fits(value):
         return None
-    if key == "endDate" and isinstance(value, str) and is_open(value):
+    if key == "endDate" and isinstance(value, str) and goes_on(value):
         # Without a beginning, the word is all that there is.
         start = entry.get("startDate")
         if _is_blank(start, wanted) or not isinstance(start, str | int):
