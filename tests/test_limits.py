@@ -128,6 +128,14 @@ def test_a_process_that_breaks_says_so() -> None:
         run(Limits(), "import os; os.abort()")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no alarm")
+@pytest.mark.parametrize("name", ["SIGALRM", "SIGXCPU"])
+def test_an_alarm_that_nobody_hears_is_time_that_is_over(name: str) -> None:
+    code = f"import os, signal\nsignal.signal(signal.{name}, signal.SIG_DFL)\n"
+    with pytest.raises(ExportError, match="takes longer than the limit of 30 s"):
+        run(Limits(seconds=30), f"{code}os.kill(os.getpid(), signal.{name})")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals to put aside")
 def test_a_process_that_does_not_want_to_end_is_ended() -> None:
     deaf = "signal.signal(signal.SIGTERM, signal.SIG_IGN)\nsignal.setitimer(signal.ITIMER_REAL, 0)"

@@ -1,5 +1,6 @@
 """A process of Python within limits: started, fed, and stopped when its time is over."""
 
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -61,6 +62,10 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
         process.wait()
 
 
-def _killed(signal: int, limits: Limits) -> str:
+def _killed(number: int, limits: Limits) -> str:
+    # While Python ends, no handler of its own is left for the alarm.
+    of_time = {getattr(signal, name, None) for name in ("SIGALRM", "SIGXCPU")}
+    if number in of_time and limits.seconds is not None:
+        return out_of_time(limits.seconds)
     # A library in C that gets no memory ends the process, and so does a system without any.
-    return f"{out_of_memory(limits)} (or a library that draws broke: signal {signal})"
+    return f"{out_of_memory(limits)} (or a library that draws broke: signal {number})"
