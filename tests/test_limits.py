@@ -1,4 +1,5 @@
 import logging
+import pickle
 import subprocess
 import sys
 import time
@@ -101,6 +102,18 @@ def test_pages_have_a_limit(ada: Resume, theme: Callable[[str], Theme]) -> None:
         export_within(Limits(pages=3), "pdf", ada, few, ExportOptions())
     with pytest.raises(ExportError, match=r"takes (longer|more pages) than the limit of"):
         export_within(Limits(50, seconds=3), "pdf", ada, theme(PAGES), ExportOptions())
+
+
+def test_time_is_over_when_the_answer_is_given(ada: Resume) -> None:
+    request = pickle.dumps((Limits(), "json", (ada, find("base"), ExportOptions())))
+    code = """
+import signal, sys
+from jresume.limits.draw import work
+begun = signal.getitimer(signal.ITIMER_REAL)[0]
+work()
+sys.exit(begun > 0 == signal.getitimer(signal.ITIMER_REAL)[0])
+"""
+    assert run(Limits(seconds=60), code, given=request)[0] == 1
 
 
 def test_an_error_and_the_log_come_through(

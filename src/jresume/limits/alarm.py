@@ -22,7 +22,7 @@ def ended_after(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        unset_alarm()
 
 
 def set_alarm(seconds: float) -> bool:
@@ -37,6 +37,12 @@ def set_alarm(seconds: float) -> bool:
     signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     return True
+
+
+def unset_alarm() -> None:
+    """Have the time of this process count no more."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def out_of_time(seconds: float) -> str:

@@ -16,6 +16,7 @@ from jresume import errors
 from jresume.errors import ExportError, ResumeError
 from jresume.export import EXPORTERS, ExportOptions
 from jresume.export.budget import fit
+from jresume.limits.alarm import unset_alarm
 from jresume.limits.model import Limits
 from jresume.limits.process import out_of_memory, run
 from jresume.resume import Resume
@@ -91,6 +92,8 @@ def work() -> None:
     head = json.dumps({**told, "log": heard.remarks}).encode()
     with open(answer, "wb") as stdout:  # noqa: PTH123 - the same
         stdout.write(head + b"\n" + content)
+    # Else it could end the process while Python takes apart what was drawn, and take the blame.
+    unset_alarm()
 
 
 def _is_of_memory(error: BaseException) -> bool:
