@@ -65,9 +65,6 @@ def _texts() -> list[str]:
 
 def _fill(texts: list[str]) -> None:
     """Put into the sheets, which were left empty, what belongs there."""
-    import cssselect2
-    import tinycss2
-    import weasyprint
     from weasyprint import html as page
 
     if texts != [getattr(page, text) for _, text, _ in _SHEETS]:
@@ -75,15 +72,14 @@ def _fill(texts: list[str]) -> None:
         raise ImportError(msg)
     sheets = [getattr(page, sheet) for sheet, *_ in _SHEETS]
     counters = page.UA_COUNTER_STYLE
-    versions = (weasyprint.__version__, tinycss2.__version__, cssselect2.VERSION)
-    name = kept.name_of("sheets", str(sys.implementation.cache_tag), *versions, *texts)
+    name = kept.name_of("sheets", *versions(), *texts)
     found = kept.load(name)
     if found is None:
         for sheet, text in zip(sheets, texts, strict=True):
             own = {} if text is texts[-1] else {"counter_style": counters}
             sheet.__init__(string=text, **own)
         states = [(vars(sheet.matcher), sheet.page_rules, sheet.layers) for sheet in sheets]
-        kept.keep(name, _packed(states, counters))
+        kept.keep(name, packed((states, counters)))
         return
     states, names = pickle.loads(found)  # noqa: S301 - from a folder that only this person writes to
     for sheet, (matcher, page_rules, layers) in zip(sheets, states, strict=True):
@@ -93,9 +89,20 @@ def _fill(texts: list[str]) -> None:
     counters.update(names)
 
 
-def _packed(states: Any, counters: Any) -> bytes:
+def versions() -> tuple[str, ...]:
+    """What it depends on, beside a text, how styles are read."""
+    import cssselect2
+    import tinycss2
+    import weasyprint
+
+    tag = str(sys.implementation.cache_tag)
+    return tag, weasyprint.__version__, tinycss2.__version__, cssselect2.VERSION
+
+
+def packed(styles: object) -> bytes:
+    """What was read of styles, for `pickle.loads`."""
     into = io.BytesIO()
-    _Pickler(into, pickle.HIGHEST_PROTOCOL).dump((states, counters))
+    _Pickler(into, pickle.HIGHEST_PROTOCOL).dump(styles)
     return into.getvalue()
 
 

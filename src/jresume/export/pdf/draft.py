@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jresume import __version__
+from jresume._bundled import THEMES
 from jresume.errors import ExportError
 from jresume.export.clock import moment
 from jresume.export.html_page import draw, plans
@@ -69,8 +70,13 @@ def draft(resume: Resume, theme: Theme, options: ExportOptions) -> Draft:
     from jresume.export.pdf.rendering import rendered
 
     variant = _variant(options.pdf_variant)
+    # Without a choice of the document's, styles are the theme's, and so few that they can be kept.
+    bundled = all(folder.is_relative_to(THEMES) for folder in theme.folders)
+    lasts = bundled and not options.theme and options.css is None
     with LOCK, fixed_date(), missing_letters(), told(theme.name):
-        layout = rendered(page, parcel.files, pdf_variant=variant.engine, output_intent=INTENT)
+        layout = rendered(
+            page, parcel.files, lasts=lasts, pdf_variant=variant.engine, output_intent=INTENT
+        )
     return Draft(resume, theme, options, page, layout, variant)
 
 

@@ -17,6 +17,7 @@ from inspect import signature
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jresume.export.fetching import PageOnly
+from jresume.export.pdf import kept_styles
 from jresume.export.pdf.font_folders import font_configuration
 
 if TYPE_CHECKING:
@@ -50,8 +51,18 @@ class _Styles(NamedTuple):
 _kept: OrderedDict[Any, _Styles] = OrderedDict()
 
 
-def rendered(page: str, files: Mapping[str, bytes], medium: str = "print", **options: Any) -> Any:
-    """WeasyPrint's layout of a page, which reads these files alone; `engine.LOCK` is to be held."""
+def rendered(
+    page: str,
+    files: Mapping[str, bytes],
+    medium: str = "print",
+    *,
+    lasts: bool = False,
+    **options: Any,
+) -> Any:
+    """WeasyPrint's layout of a page, which reads these files alone; `engine.LOCK` is to be held.
+
+    Styles that last, which are a theme's alone, are kept for other processes, too.
+    """
     import weasyprint
     from weasyprint import css
 
@@ -72,7 +83,7 @@ def rendered(page: str, files: Mapping[str, bytes], medium: str = "print", **opt
             return plain(element, *rest)  # a page of somebody else, in another thread
         counters, profiles = rest[4], rest[5]
         if styles is None:
-            return _read(key, plain, element, *rest)
+            return _read(key, plain, element, *rest, lasts=lasts)
         counters.update(styles.counters)
         profiles.update(styles.profiles)
         return styles.sheets
@@ -92,12 +103,12 @@ def _style_elements(root: Any) -> Iterator[tuple[str, ...]]:
             yield tag, *map(str, element.attrib.items()), *element.itertext()
 
 
-def _read(key: Any, plain: Any, *given: Any) -> list[Any]:
+def _read(key: Any, plain: Any, *given: Any, lasts: bool) -> list[Any]:
     """Have WeasyPrint read the styles of a page; they are kept if it has nothing to say of them."""
     fonts, counters, profiles = given[4:7]
     before = dict(counters), dict(profiles)
     with _remarks() as remarks:
-        sheets = [*plain(*given)]
+        sheets = kept_styles.read(key, remarks, plain, *given) if lasts else [*plain(*given)]
     folder = getattr(fonts, "_folder", None)
     if not remarks:
         learned = _new(counters, before[0]), _new(profiles, before[1])
