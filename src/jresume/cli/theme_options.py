@@ -64,9 +64,12 @@ def require_seen(theme: "Theme", options: Mapping[str, Any], chosen: Mapping[str
 
 def vanishing(theme: "Theme | None", options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Which of these options make text vanish on the page, each with words that follow its name."""
+    if theme is None or not options:
+        return
+    # Most documents choose no colours.
     from jresume.look import unseen as in_look
 
-    whole = theme.options(options) if theme and options else {}
+    whole = theme.options(options)
     for one in in_look(whole):
         of_text = one.option in options
         fault, other = (one.option, one.sheet) if of_text else (one.sheet, one.option)
