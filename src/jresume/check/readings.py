@@ -10,21 +10,21 @@ _TIME = r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?\s?(?:Z|[+-][0-9]
 # What stands in a date beside its figures and its month: whether that is one is asked then.
 _WORD = r"(?P<word>[^\d/]{2,40}?)"
 _TH = r"(?:st|nd|rd|th|er|\.?[ºª°]|\.)?"
-_BEHIND = r"(?:\s*(?:[гр]\.?|года|році|року))?"
+_BEHIND = r"(?:\s*(?:[гр]\.?|года|році|року)|\.)?"
 
 _FORMS = [
     re.compile(form, re.IGNORECASE)
     for form in (
         _YEAR,
-        rf"{_YEAR}(?P<mark>[-/.]){_NUMBER}[-/.]?",
-        rf"{_YEAR}(?P<mark>[-/.]){_NUMBER}(?P=mark){_DAY}[-.]?{_TIME}",
+        rf"{_YEAR}(?P<mark>[-/.])\s?{_NUMBER}[-/.]?",
+        rf"{_YEAR}(?P<mark>[-/.])\s?{_NUMBER}(?P=mark)\s?{_DAY}[-.]?{_TIME}",
         rf"{_NUMBER}[-/.]{_YEAR}",
         rf"{_YEAR}\s*[年년](?:\s*{_NUMBER}\s*[月월](?:\s*{_DAY}\s*[日号號일])?)?",
         rf"(?:(?:ngày\s+)?{_DAY}[\s,]+)?(?:tháng|thg|th)\.?\s*{_NUMBER}(?:[\s,/-]|năm)+{_YEAR}",
-        rf"{_WORD}[\s.,-]*{_YEAR}{_BEHIND}",
-        rf"{_DAY}{_TH}[\s-]+{_WORD}[\s.,-]*{_YEAR}{_BEHIND}",
+        rf"{_WORD}[\s.,/-]*{_YEAR}{_BEHIND}",
+        rf"{_DAY}{_TH}[\s/-]+{_WORD}[\s.,/-]*{_YEAR}{_BEHIND}",
         rf"{_WORD}\s+{_DAY}(?:st|nd|rd|th|\.)?,?\s+{_YEAR}",
-        rf"{_YEAR}[.,年년]?[\s.,-]*{_WORD}(?:[\s.-]+{_DAY}\.?)?",
+        rf"{_YEAR}[.,年년]?[\s.,/-]*{_WORD}(?:[\s./-]+{_DAY}\.?)?",
     )
 ]
 # What stands for "present" in the catalogues, and what else people write.

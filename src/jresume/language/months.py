@@ -10,8 +10,9 @@ from jresume.language.catalogue import known
 
 _ENGLISH = "en"
 _SHORTEST = 3
-# Croatian calls by one name what Czech and Polish call by the same, a month earlier.
-_OTHERWISE = ("hr",)
+# Croatian calls by one name what Czech and Polish call by the same, a month earlier; Austria and
+# Peru have names of their own.
+_OTHERWISE = ("hr", "de-AT", "es-PE")
 
 
 @cache
