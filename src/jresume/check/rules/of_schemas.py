@@ -175,8 +175,8 @@ of a folder inside the document's own. It is looked for when the document is dra
         "The theme doesn't take an option, or not that value.",
         """
 Each theme says which options it takes. An option that this theme doesn't know is a warning, since
-it may be meant for another; a value that it doesn't take is an error. Options are looked at when
-the document is drawn.
+it may be meant for another; a value that it doesn't take is an error, and so is a colour in which
+text would not be seen on the page. Options are looked at when the document is drawn.
 """,
     ),
 )
