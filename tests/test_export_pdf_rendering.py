@@ -17,6 +17,7 @@ from jresume.export.layout import lay_out
 from jresume.export.pdf import rendering
 from jresume.export.pdf.font_folders import _remove
 from jresume.export.pdf.rendering import _kept
+from jresume.kept import FOLDER
 from jresume.resume import from_data
 from jresume.theme import find
 
@@ -26,7 +27,8 @@ BOB = {"basics": {"name": "Bob"}, "skills": [{"name": "B", "keywords": ["x", "y"
 
 @pytest.fixture(autouse=True)
 def sheets_read(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Begin as a new process does, and count the sheets of pages that are read."""
+    """Begin as a new process does that finds nothing kept, and count the sheets that are read."""
+    monkeypatch.setenv(FOLDER, "")
     _kept.clear()
     read: list[str] = []
     plain = tinycss2.parse_stylesheet

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from conftest import Run
+from jresume._released import RELEASED
 from jresume.errors import ExportError
-from jresume.export import ExportOptions
+from jresume.export import ExportOptions, clock
 from jresume.export.clock import moment
+from jresume.export.pdf.engine import fixed_date
 
 CHECKOUT = Path(__file__).parents[1]
 DATED = {"meta": {"lastModified": "2024-06-30T12:00:00+02:00"}}
@@ -182,3 +184,17 @@ def test_check_wants_a_file(run_jresume: Run, tmp_path: Path) -> None:
     os.mkdir(tmp_path / "cv.pdf")  # noqa: PTH102 - where the file would be
     done = run_jresume("export", "cv.json", "--check", "-o", "cv.pdf/cv.json/x.pdf")
     assert done.returncode == 1
+
+
+def test_a_date_of_fonts_is_no_date_of_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    from fontTools.misc.timeTools import timestampNow
+
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setattr("time.time", lambda: 2**31)
+    with fixed_date():
+        # What another thread would ask while this one makes a font.
+        assert (clock.moment({}), clock.today()) == (None, RELEASED)
+        fonts = timestampNow()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert timestampNow() == fonts
+    assert clock.today() == dt.date(1970, 1, 1)

@@ -12,6 +12,9 @@ from jresume.errors import ExportError
 EPOCH = "SOURCE_DATE_EPOCH"
 """The variable that names a time: https://reproducible-builds.org/specs/source-date-epoch/."""
 
+UNDATED = "0" * 13
+"""What stands there while fonts are made, which are to have no date. It is longer than a time may
+be, so that a document isn't dated by it that another thread draws meanwhile."""
 
 # The last second that has a date here, of the year 9999: compilers draw the line there, too.
 _LAST = 253_402_300_799
@@ -24,7 +27,7 @@ def moment(data: Mapping[str, Any]) -> dt.datetime | None:
     malformed where there is anything but digits, and asks for an end.
     """
     written = os.environ.get(EPOCH)
-    if written is not None:
+    if written is not None and written != UNDATED:
         if not re.fullmatch("[0-9]{1,12}", written) or int(written) > _LAST:
             msg = (
                 f"{EPOCH} is {written[:40]!r}: it is to be a whole number of seconds since 1970, "

@@ -7,7 +7,7 @@ from threading import Lock
 from types import ModuleType
 
 from jresume.errors import ExportError, ResumeError, ThemeError
-from jresume.export.clock import EPOCH
+from jresume.export.clock import EPOCH, UNDATED
 from jresume.export.weasyprint_start import weasyprint
 
 LOCK = Lock()
@@ -60,7 +60,7 @@ def fixed_date() -> Iterator[None]:
     if EPOCH in os.environ:
         yield
         return
-    os.environ[EPOCH] = "0"
+    os.environ[EPOCH] = UNDATED
     try:
         yield
     finally:
