@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -188,3 +189,27 @@ def test_a_command_leaves_no_fonts_behind(run_jresume: Run, tmp_path: Path) -> N
         done = run_jresume("export", "cv.json", *options, env=env, process=True)
         assert done.returncode == 0, done.stderr
         assert [*temporary.iterdir()] == []
+
+
+def test_what_was_computed_is_known_to_the_next_document() -> None:
+    first = _pdf(ADA)
+    (styles,) = _kept.values()
+    made = len(styles.known.found)
+    for _ in range(20):
+        assert _pdf(BOB)
+        assert _pdf(ADA) == first
+    assert made <= len(styles.known.seeds) < 3 * made
+    assert len(styles.known.seeds) == len(styles.known.seeds.keys() | styles.known.found.keys())
+
+
+def test_texts_are_searched_with_expressions_that_are_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _pdf(ADA)
+    from tinyhtml5 import inputstream
+
+    def compiled(*_: object) -> Any:
+        pytest.fail("an expression is made anew")
+
+    monkeypatch.setattr(inputstream, "re", SimpleNamespace(compile=compiled))
+    assert _pdf(ADA)

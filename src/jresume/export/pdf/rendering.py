@@ -14,11 +14,16 @@ import os
 from collections import OrderedDict
 from contextlib import contextmanager
 from inspect import signature
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jresume.export.fetching import PageOnly
 from jresume.export.pdf import kept_styles
+from jresume.export.pdf.alike import Known, alike
+from jresume.export.pdf.characters import find_again
 from jresume.export.pdf.font_folders import font_configuration
+from jresume.export.pdf.measured import measure_once
+from jresume.export.pdf.notes import without_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,6 +47,7 @@ class _Styles(NamedTuple):
     files: frozenset[str]
     counters: Mapping[str, Any]
     profiles: Mapping[str, Any]
+    known: Known
 
     def are_whole(self) -> bool:
         """Whether nobody has cleared the fonts away, from a folder for temporary files."""
@@ -66,44 +72,64 @@ def rendered(
     import weasyprint
     from weasyprint import css
 
+    find_again()
     html = weasyprint.HTML(string=page, url_fetcher=PageOnly(files), media_type=medium)
-    plain = css.find_stylesheets
+    plain, plain_styles = css.find_stylesheets, css.StyleFor
     if tuple(signature(plain).parameters) != _CALLED_WITH:
         return html.render(font_config=font_configuration(), **options)
-    key = medium, html.base_url, tuple(_style_elements(html.etree_element))
+    measure_once()
+    ours = alike()
+    elements, attributes = _styles_of(html.etree_element)
+    said = [*attributes, *chain.from_iterable(elements)]
+    key = medium, html.base_url, elements
     styles = _kept.pop(key, None)
     if styles and styles.are_whole():
         _kept[key] = styles  # the last to go
     else:
         styles = None
     fonts = styles.fonts if styles else font_configuration()
+    known = styles.known if styles else Known(said)
 
     def find(element: Any, *rest: Any) -> Any:
         if element is not html.wrapper_element:
             return plain(element, *rest)  # a page of somebody else, in another thread
         counters, profiles = rest[4], rest[5]
         if styles is None:
-            return _read(key, plain, element, *rest, lasts=lasts)
+            return _read(key, known, plain, element, *rest, lasts=lasts)
         counters.update(styles.counters)
         profiles.update(styles.profiles)
         return styles.sheets
 
-    css.find_stylesheets = find
+    def style(whose: Any, sheets: Any, *rest: Any) -> Any:
+        if whose is not html:
+            return plain_styles(whose, sheets, *rest)
+        return ours(known, whose, without_notes(sheets, said), *rest)
+
+    css.find_stylesheets, css.StyleFor = find, style
     try:
-        return html.render(font_config=fonts, **options)
+        with _remarks() as remarks:
+            laid_out = html.render(font_config=fonts, **options)
     finally:
-        css.find_stylesheets = plain
+        css.find_stylesheets, css.StyleFor = plain, plain_styles
+    if remarks:
+        known.forget()  # to be heard of the next document, too
+    return laid_out
 
 
-def _style_elements(root: Any) -> Iterator[tuple[str, ...]]:
-    """Each element that styles come from, with all that is said in it."""
+def _styles_of(root: Any) -> tuple[tuple[tuple[str, ...], ...], list[str]]:
+    """All that is said in each element that styles come from, and the styles of elements."""
+    sheets: list[tuple[str, ...]] = []
+    attributes: list[str] = []
     for element in root.iter():
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag.endswith(("style", "link")):
-            yield tag, *map(str, element.attrib.items()), *element.itertext()
+            sheets.append((tag, *map(str, element.attrib.items()), *element.itertext()))
+        if style := element.get("style"):
+            attributes.append(style)
+    return tuple(sheets), attributes
 
 
-def _read(key: Any, plain: Any, *given: Any, lasts: bool) -> list[Any]:
+def _read(key: Any, known: Known, plain: Any, *given: Any, lasts: bool) -> list[Any]:
     """Have WeasyPrint read the styles of a page; they are kept if it has nothing to say of them."""
     fonts, counters, profiles = given[4:7]
     before = dict(counters), dict(profiles)
@@ -112,7 +138,7 @@ def _read(key: Any, plain: Any, *given: Any, lasts: bool) -> list[Any]:
     folder = getattr(fonts, "_folder", None)
     if not remarks:
         learned = _new(counters, before[0]), _new(profiles, before[1])
-        _kept[key] = _Styles(sheets, fonts, folder, _files(folder), *learned)
+        _kept[key] = _Styles(sheets, fonts, folder, _files(folder), *learned, known)
         while len(_kept) > _MOST:
             _kept.popitem(last=False)
     return sheets

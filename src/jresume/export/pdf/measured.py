@@ -1,0 +1,89 @@
+"""What WeasyPrint works out of a style alone, worked out once for each style.
+
+The height of a line, the description of a font for Pango, and the room around a box where none of
+it is a part of the page's: of the many boxes and bits of text of one style, each asks anew.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any
+
+_ROOM = (
+    *("margin_left", "margin_right", "margin_top", "margin_bottom"),
+    *("padding_left", "padding_right", "padding_top", "padding_bottom"),
+    *("width", "min_width", "max_width", "height", "min_height", "max_height"),
+)
+_BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
+
+
+@cache
+def measure_once() -> None:
+    """Have WeasyPrint ask what was found before, from now on and in all of this process."""
+    from weasyprint import css
+    from weasyprint.layout import percent
+    from weasyprint.text import fonts, line_break
+
+    kinds = (css.ComputedStyle, css.AnonymousStyle)
+    _replace(line_break.strut, _once("strut", line_break.strut, kinds))
+    description = fonts.get_font_description
+    _replace(description, _once("description", description, kinds))
+    _replace(percent.resolve_percentages, _roomy(percent.resolve_percentages, kinds))
+
+
+def _replace(plain: Any, other: Any) -> None:
+    """Put a function in the place of another, wherever WeasyPrint calls it by its name."""
+    name = plain.__name__
+    for module in [module for key, module in sys.modules.items() if key.startswith("weasyprint")]:
+        if getattr(module, name, None) is plain:
+            setattr(module, name, other)
+
+
+def _measured(style: Any, kinds: tuple[type, ...]) -> dict[str, Any]:
+    """What was found of a style; what is put in for others is lost."""
+    if type(style) not in kinds:
+        return {}
+    found: dict[str, Any] | None = style.__dict__.get("jresume_measured")
+    if found is None:
+        found = style.jresume_measured = {}
+    return found
+
+
+def _once(name: str, plain: Callable[[Any], Any], kinds: tuple[type, ...]) -> Callable[[Any], Any]:
+    @wraps(plain)
+    def once(style: Any) -> Any:
+        found = _measured(style, kinds)
+        if name not in found:
+            found[name] = plain(style)
+        return found[name]
+
+    return once
+
+
+def _roomy(plain: Callable[[Any, Any], None], kinds: tuple[type, ...]) -> Any:
+    """Give a box the room around it at once, where its style says that in pixels, or "auto"."""
+
+    @wraps(plain)
+    def resolve(box: Any, containing_block: Any) -> None:
+        style = box.style
+        found = _measured(style, kinds)
+        if (room := found.get("room")) is None:
+            plain(box, containing_block)
+            found["room"] = _room(box) if _is_plain(style) else {}
+        elif room:
+            box.__dict__.update(room)
+        else:
+            plain(box, containing_block)
+
+    return resolve
+
+
+def _is_plain(style: Any) -> bool:
+    if style["border_collapse"] == "collapse":
+        return False  # the borders of a table are its cells', too
+    values = [style[name] for name in _ROOM]
+    return all(value == "auto" or getattr(value, "unit", None) == "px" for value in values)
+
+
+def _room(box: Any) -> dict[str, Any]:
+    return {name: getattr(box, name) for name in (*_ROOM, *_BORDERS)}
