@@ -172,6 +172,14 @@ def test_a_few_new_ones_are_not_worth_a_file(folder: Path, load: Load) -> None:
     assert _table(folder) == {}
 
 
+def test_where_nothing_is_kept_all_is_as_ever(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = COMPILER.compile
+    monkeypatch.setenv(kept.FOLDER, "")
+    with kept_code():
+        assert COMPILER.compile is plain
+    assert load(MODULE).PATTERNS
+
+
 def test_another_python_compiles(folder: Path, load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.implementation, "name", "pypy")
     assert load(MODULE).PATTERNS

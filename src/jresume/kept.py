@@ -26,6 +26,11 @@ def name_of(kind: str, *depends: str) -> str:
     return f"{kind}-{hashlib.sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}"
 
 
+def is_on() -> bool:
+    """Whether anything can be kept, so that it is worth making it fit for that."""
+    return _folder(make=True) is not None
+
+
 def load(name: str) -> bytes | None:
     """What was kept under that name; None if nothing was, or not the whole of it."""
     folder = _folder()

@@ -7,7 +7,7 @@ given the real ones, so that `except` finds a class there, too.
 
 import builtins
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property, partial
 from importlib.util import resolve_name
@@ -21,7 +21,7 @@ _STATEMENT = 4  # arguments of `__import__` beside the name
 
 
 @contextmanager
-def imported_later(package: str, modules: Container[str]) -> Iterator[None]:
+def imported_later(package: str, modules: Collection[str]) -> Iterator[None]:
     """Have what the package takes `from` these modules stood in for, where it is imported inside.
 
     Everybody else gets the real modules, in other threads, too; and so does the package where one
@@ -31,9 +31,12 @@ def imported_later(package: str, modules: Container[str]) -> Iterator[None]:
     space: Any = builtins
     plain: Any = space.__import__
 
+    lasts = {module.rpartition(".")[2] for module in modules}
+
     def of_package(name: str, *given: Any, **named: Any) -> Any:
         # As the statement asks: with a module's names, its own, what it takes, and a level.
-        if len(given) == _STATEMENT and given[2] and later.has(str(given[0].get("__name__"))):
+        is_meant = name.rpartition(".")[2] in lasts and len(given) == _STATEMENT and given[2]
+        if is_meant and later.has(str(given[0].get("__name__"))):
             here, _, names, level = given
             module = resolve_name("." * level + name, here["__package__"]) if level else name
             # One that is loaded has others at hand: what is set on these is to hold for it, too.
