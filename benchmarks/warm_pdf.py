@@ -3,8 +3,8 @@
     .venv/bin/python benchmarks/warm_pdf.py [--documents 12] [--rendercv-python PATH]
 
 `--rendercv-python` is the interpreter of an environment with RenderCV 2.3. Both read the same CV
-from text, draw it and write a PDF, and take turns; the first document of each, which loads
-everything, is not counted. CPU time, so that other work on the machine counts for neither; the best
+from text, with another name each time, draw it and write a PDF, and take turns; the first document
+of each, which loads everything, is not counted. CPU time, so that other work on the machine counts for neither; the best
 of the rounds, and the peak memory of the process in MB. RenderCV's command keeps one Typst compiler
 for one path; "a path each" is what another document makes of it.
 """
@@ -28,7 +28,8 @@ from jresume.theme import find
 raw = open("resume.json", "rb").read()
 theme = find("academic")
 def draw(number):
-    return EXPORTERS["pdf"](parse(raw), theme, ExportOptions())
+    another = raw.replace(NAME.encode(), f"{NAME} {number}".encode())
+    return EXPORTERS["pdf"](parse(another), theme, ExportOptions())
 """
 THEIRS = """
 import pathlib, resource, time
@@ -36,7 +37,8 @@ from rendercv import api, data
 from rendercv.renderer import renderer
 raw = open("cv.yaml").read()
 def draw(number):
-    model = api.read_a_yaml_string_and_return_a_data_model(raw)
+    another = raw.replace(NAME, f"{NAME} {number}")
+    model = api.read_a_yaml_string_and_return_a_data_model(another)
     folder = pathlib.Path("out") / (str(number) if EACH else "one")
     typst = renderer.create_a_typst_file_and_copy_theme_files(model, folder)
     return renderer.render_a_pdf_from_typst(typst)
@@ -55,7 +57,8 @@ print(min(times), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 def _measured(python: str, code: str, folder: Path, documents: int) -> tuple[float, float]:
     """CPU seconds of the best document, and the peak memory of the process in MB."""
     env = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
-    program = code + LOOP.replace("DOCUMENTS", str(documents))
+    name = json.loads((folder / "resume.json").read_text("utf-8"))["basics"]["name"]
+    program = f"NAME = {name!r}\n" + code + LOOP.replace("DOCUMENTS", str(documents))
     done = subprocess.run(
         [python, "-c", program], cwd=folder, env=env, check=True, capture_output=True, text=True
     )

@@ -1,7 +1,8 @@
 """What WeasyPrint works out of a style alone, worked out once for each style.
 
-The height of a line, the description of a font for Pango, and the room around a box where none of
-it is a part of the page's: of the many boxes and bits of text of one style, each asks anew.
+The height of a line, the description of a font for Pango, whether a box is in the flow, and the
+room around it where none of that is a part of the page's: of the many boxes and bits of text of one
+style, each asks anew.
 """
 
 import sys
@@ -21,6 +22,7 @@ _BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "
 def measure_once() -> None:
     """Have WeasyPrint ask what was found before, from now on and in all of this process."""
     from weasyprint import css
+    from weasyprint.formatting_structure import boxes
     from weasyprint.layout import percent
     from weasyprint.text import fonts, line_break
 
@@ -29,6 +31,7 @@ def measure_once() -> None:
     description = fonts.get_font_description
     _replace(description, _once("description", description, kinds))
     _replace(percent.resolve_percentages, _roomy(percent.resolve_percentages, kinds))
+    boxes.Box.is_in_normal_flow = _flowing(boxes.Box.is_in_normal_flow, kinds)
 
 
 def _replace(plain: Any, other: Any) -> None:
@@ -58,6 +61,23 @@ def _once(name: str, plain: Callable[[Any], Any], kinds: tuple[type, ...]) -> Ca
         return found[name]
 
     return once
+
+
+def _flowing(plain: Callable[[Any], bool], kinds: tuple[type, ...]) -> Any:
+    """Tell where a box stands by what was found of its style, in this document."""
+
+    @wraps(plain)
+    def is_in_normal_flow(box: Any) -> bool:
+        style = box.style
+        try:
+            known: bool = style.jresume_in_flow
+        except AttributeError:
+            known = plain(box)
+            if type(style) in kinds:
+                style.jresume_in_flow = known
+        return known
+
+    return is_in_normal_flow
 
 
 def _roomy(plain: Callable[[Any, Any], None], kinds: tuple[type, ...]) -> Any:
