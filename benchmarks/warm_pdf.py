@@ -4,9 +4,10 @@
 
 `--rendercv-python` is the interpreter of an environment with RenderCV 2.3. Both read the same CV
 from text, with another name each time, draw it and write a PDF, and take turns; the first document
-of each, which loads everything, is not counted. CPU time, so that other work on the machine counts for neither; the best
-of the rounds, and the peak memory of the process in MB. RenderCV's command keeps one Typst compiler
-for one path; "a path each" is what another document makes of it.
+of each, which loads everything, is not counted. CPU time, so that other work on the machine counts
+for neither; the best of the rounds, and the peak memory of the process in MB. RenderCV's command
+keeps one Typst compiler for one path; "a path each" is what a folder of documents makes of it.
+`--same` draws one document over and over: Typst remembers what it laid out before, and we don't.
 """
 
 import argparse
@@ -28,7 +29,7 @@ from jresume.theme import find
 raw = open("resume.json", "rb").read()
 theme = find("academic")
 def draw(number):
-    another = raw.replace(NAME.encode(), f"{NAME} {number}".encode())
+    another = raw if SAME else raw.replace(NAME.encode(), f"{NAME} {number}".encode())
     return EXPORTERS["pdf"](parse(another), theme, ExportOptions())
 """
 THEIRS = """
@@ -37,7 +38,7 @@ from rendercv import api, data
 from rendercv.renderer import renderer
 raw = open("cv.yaml").read()
 def draw(number):
-    another = raw.replace(NAME, f"{NAME} {number}")
+    another = raw if SAME else raw.replace(NAME, f"{NAME} {number}")
     model = api.read_a_yaml_string_and_return_a_data_model(another)
     folder = pathlib.Path("out") / (str(number) if EACH else "one")
     typst = renderer.create_a_typst_file_and_copy_theme_files(model, folder)
@@ -54,11 +55,13 @@ print(min(times), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
-def _measured(python: str, code: str, folder: Path, documents: int) -> tuple[float, float]:
+def _measured(
+    python: str, code: str, folder: Path, documents: int, *, same: bool
+) -> tuple[float, float]:
     """CPU seconds of the best document, and the peak memory of the process in MB."""
     env = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
     name = json.loads((folder / "resume.json").read_text("utf-8"))["basics"]["name"]
-    program = f"NAME = {name!r}\n" + code + LOOP.replace("DOCUMENTS", str(documents))
+    program = f"NAME, SAME = {name!r}, {same}\n" + code + LOOP.replace("DOCUMENTS", str(documents))
     done = subprocess.run(
         [python, "-c", program], cwd=folder, env=env, check=True, capture_output=True, text=True
     )
@@ -71,6 +74,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--documents", type=int, default=12, help="documents of a round (12)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds (3)")
+    parser.add_argument("--same", action="store_true", help="one document over and over")
     parser.add_argument("--rendercv-python", help="path of a Python that has RenderCV 2.3")
     chosen = parser.parse_args()
     resume = json.loads((ROOT / "resume.json").read_text("utf-8"))
@@ -86,7 +90,9 @@ def main() -> None:
         (folder / "cv.yaml").write_text(json.dumps(rendercv_input(resume)), "utf-8")
         for _ in range(chosen.rounds):
             for who, (python, code) in by.items():
-                found[who].append(_measured(python, code, folder, chosen.documents))
+                found[who].append(
+                    _measured(python, code, folder, chosen.documents, same=chosen.same)
+                )
     print("| who | PDFs a second of CPU | peak MB |")
     print("| --- | --- | --- |")
     for who, rounds in found.items():
