@@ -186,7 +186,7 @@ def test_axe_has_something_to_say_of_a_bad_page(browser: Browser, axe: str) -> N
     page.close()
 
 
-@pytest.mark.parametrize(("document", "theme"), CASES)
+@pytest.mark.parametrize(("document", "theme"), CASES + [("endless", theme) for theme in THEMES])
 def test_a_phone_needs_no_scrolling_to_the_side(
     opened: Callable[..., Seen], document: str, theme: str
 ) -> None:
