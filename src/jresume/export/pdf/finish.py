@@ -11,7 +11,7 @@ from jresume.export.pdf.attach import attach
 from jresume.export.pdf.boxes import show_missing
 from jresume.export.pdf.colors import settle_pictures
 from jresume.export.pdf.intent import INTENT, srgb
-from jresume.export.pdf.once import put_into_bytes
+from jresume.export.pdf.once import packed_quickly, put_into_bytes
 from jresume.export.pdf.pages import PaintedPage
 from jresume.export.pdf.structure import structure
 from jresume.export.pdf.tags import write_tags
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from jresume.export.pdf.variants import Variant
 
 
-def written(document: Any, variant: Variant, facts: Metadata, source: Attachment | None) -> bytes:
+def written(document: Any, variant: Variant, said: Metadata, source: Attachment | None) -> bytes:
     """A document that WeasyPrint laid out, as a PDF of that variant with its source inside."""
+    facts = metadata.of_layout(said, document)
     pages = [PaintedPage(page) for page in document.pages]
 
     def finish(painted: Any, pdf: Any) -> None:
@@ -38,14 +39,15 @@ def written(document: Any, variant: Variant, facts: Metadata, source: Attachment
         put_into_bytes(pdf)
 
     document.color_profiles[INTENT] = srgb()
-    made: bytes = document.copy(pages).write_pdf(
-        finisher=finish,
-        pdf_variant=variant.engine,
-        pdf_tags=True,
-        pdf_identifier=True,
-        output_intent=INTENT,
-        full_fonts=False,
-    )
+    with packed_quickly():
+        made: bytes = document.copy(pages).write_pdf(
+            finisher=finish,
+            pdf_variant=variant.engine,
+            pdf_tags=True,
+            pdf_identifier=True,
+            output_intent=INTENT,
+            full_fonts=False,
+        )
     return made
 
 
