@@ -7,6 +7,7 @@ What others count on is done as ever: functions of `atexit` run, and what was pr
 import atexit
 import contextlib
 import os
+import signal
 import sys
 import threading
 from typing import NoReturn
@@ -25,6 +26,7 @@ def leave(code: int) -> NoReturn:
 def leave_quietly(code: int) -> NoReturn:
     """End a process that was forked: what its parent has yet to print is its parent's."""
     with contextlib.suppress(BaseException):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends already
         atexit._run_exitfuncs()  # noqa: SLF001 - the same
     os._exit(code)
 

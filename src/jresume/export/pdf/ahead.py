@@ -70,12 +70,13 @@ def get_ready(around: AbstractContextManager[None], end: Callable[[int], NoRetur
         with suppress(BaseException):
             os.close(told_by)
             os.close(answers)
+            os.dup2(os.open(os.devnull, os.O_RDWR), 1)  # nobody waits for the end of its output
             _serve(orders, answered_by, around)
         end(0)
     os.close(orders)
     os.close(answered_by)
     _makers.append(_Maker(process, told_by, answers))
-    atexit.register(_let_go)
+    atexit.register(_dismiss)
 
 
 def is_ready() -> bool:
@@ -88,7 +89,7 @@ def made(ready: Drawn, theme: str, rest: Callable[[], Rest]) -> bytes | None:
 
     Remarks on it are logged here. None if the other process made none.
     """
-    maker, answered = _makers[-1], False
+    maker, answered = _makers.pop(), False
     try:
         _send(maker.orders, pickle.dumps((ready, theme)))
         _send(maker.orders, pickle.dumps(rest()))
@@ -97,7 +98,12 @@ def made(ready: Drawn, theme: str, rest: Callable[[], Rest]) -> bytes | None:
     except OSError:
         return None
     finally:
-        _let_go(None if answered else signal.SIGINT)
+        os.close(maker.orders)
+        os.close(maker.answers)
+        with suppress(OSError):
+            if not answered:
+                _stop(maker.process)
+            os.waitpid(maker.process, 0)
     for name, level, text in json.loads(remarks):
         logging.getLogger(name).log(level, "%s", text)
     return pdf
@@ -163,25 +169,22 @@ def _exactly(pipe: int, size: int) -> bytes:
     return b"".join(parts)
 
 
-def _let_go(signalled: int | None = signal.SIGKILL) -> None:
-    """See the other process off, with a signal where it is to make nothing, or no more."""
+def _dismiss() -> None:
+    """Send the other process away, which was asked for nothing; nobody waits until it is gone."""
     while _makers:
         maker = _makers.pop()
         os.close(maker.orders)
         os.close(maker.answers)
         with suppress(OSError):
-            if signalled == signal.SIGINT:
-                _stop(maker.process)
-            elif signalled:
-                os.kill(maker.process, signalled)
-            os.waitpid(maker.process, 0)
+            os.kill(maker.process, signal.SIGINT)
 
 
 def _stop(process: int) -> None:
     """Have a process end: by itself, so that it leaves no fonts behind, if it does that soon."""
-    os.kill(process, signal.SIGINT)
-    for _ in range(100):
+    for turn in range(200):
+        if turn % 40 == 0:  # one may be lost, in what lets an object go
+            os.kill(process, signal.SIGINT)
         if os.waitpid(process, os.WNOHANG) != (0, 0):
             return
-        time.sleep(0.01)
+        time.sleep(0.005)
     os.kill(process, signal.SIGKILL)
