@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from jresume.export.pdf.metadata import Metadata
 
 _SIZE = struct.Struct("!Q")
+_PR_SET_PDEATHSIG = 1  # of <linux/prctl.h>
 _MOST = 2**20  # bytes that are read at once
 
 
@@ -59,6 +60,7 @@ def get_ready(around: AbstractContextManager[None], end: Callable[[int], NoRetur
         return
     if threading.active_count() > 1 or "weasyprint" in sys.modules:
         return
+    parent = os.getpid()
     try:
         orders, told_by = os.pipe()
         answers, answered_by = os.pipe()
@@ -71,7 +73,7 @@ def get_ready(around: AbstractContextManager[None], end: Callable[[int], NoRetur
             os.close(told_by)
             os.close(answers)
             os.dup2(os.open(os.devnull, os.O_RDWR), 1)  # nobody waits for the end of its output
-            _serve(orders, answered_by, around)
+            _serve(orders, answered_by, parent, around)
         end(0)
     os.close(orders)
     os.close(answered_by)
@@ -109,13 +111,14 @@ def made(ready: Drawn, theme: str, rest: Callable[[], Rest]) -> bytes | None:
     return pdf
 
 
-def _serve(orders: int, answers: int, around: AbstractContextManager[None]) -> None:
+def _serve(orders: int, answers: int, parent: int, around: AbstractContextManager[None]) -> None:
     """Load what lays a page out, then make the PDF that is ordered."""
     with around:
         engine()
         from jresume.export.pdf import font_folders, rendering  # noqa: F401
         from jresume.export.pdf.finish import written
     font_folders.prepare()
+    _end_with(parent)
     # Both are from the process that began this one.
     ready, theme = pickle.loads(_received(orders))  # noqa: S301
     variant = variant_of(None)
@@ -127,6 +130,15 @@ def _serve(orders: int, answers: int, around: AbstractContextManager[None]) -> N
             pdf = written(layout, variant, said, source)
     _send(answers, json.dumps(remarks).encode())
     _send(answers, pdf)
+
+
+def _end_with(parent: int) -> None:
+    """Have this process interrupted when the one that began it ends, whatever ends that."""
+    import ctypes  # WeasyPrint has loaded it
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
+    if os.getppid() != parent:
+        raise ConnectionError
 
 
 @contextmanager
