@@ -16,14 +16,8 @@ _GARBAGE = (200_000, 20, 50)
 _OFTEN = ("export", "validate")
 
 
-alone = False
-"""Whether the process is the command's alone, and not that of a program which calls it."""
-
-
 def main() -> NoReturn:
     """Run the command line and end the process."""
-    global alone  # noqa: PLW0603 - what a process is
-    alone = True
     # Before all that is imported, and that is the command line, too.
     gc.set_threshold(*_GARBAGE)
     from jresume.cli.compiled import kept_code

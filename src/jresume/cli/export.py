@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jresume import cli
 from jresume.cli import theme_options, voice
 from jresume.cli.audit import check_drawn
 from jresume.cli.budget import Drops, Pages, budget_of, fitted, require_budget
@@ -127,11 +126,8 @@ def export(
     can't hold is said. A PDF in which letters are boxes is written, and the command ends with 1.
     """
     hold(limits)
-    from jresume.export import ExportOptions
-
-    if not (pages or drop or pdf_variant):
-        _load_ahead(formats, output, theme)
     from jresume.exchange import WRITERS
+    from jresume.export import ExportOptions
     from jresume.outputs import targets
     from jresume.resume import read
 
@@ -193,19 +189,6 @@ def export(
     if by_npm:
         by_npm.finish()
     end_if_lost(lost)
-
-
-def _load_ahead(formats: Iterable[str] | None, output: str | None, theme: str | None) -> None:
-    """Begin to load what lays a page out, where it is clear from the start that one will be."""
-    stem, _, suffix = (output or "").rpartition(".")
-    named = [str(one) for one in formats or ()] or [suffix if stem else "pdf"]
-    if not cli.alone or "pdf" not in named or (theme and theme.startswith(PREFIX)):
-        return
-    from jresume.cli.compiled import kept_code
-    from jresume.cli.leave import leave_quietly
-    from jresume.export.pdf import ahead
-
-    ahead.get_ready(kept_code("pages"), leave_quietly)
 
 
 def _require_file(wanted: "Mapping[str, Path | None]", *, only_compare: bool) -> None:

@@ -5,9 +5,7 @@ What others count on is done as ever: functions of `atexit` run, and what was pr
 """
 
 import atexit
-import contextlib
 import os
-import signal
 import sys
 import threading
 from typing import NoReturn
@@ -21,14 +19,6 @@ def leave(code: int) -> NoReturn:
         sys.exit(code)
     atexit._run_exitfuncs()  # noqa: SLF001 - there is no other way to have them run
     os._exit(voice.heard(code))
-
-
-def leave_quietly(code: int) -> NoReturn:
-    """End a process that was forked: what its parent has yet to print is its parent's."""
-    with contextlib.suppress(BaseException):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends already
-        atexit._run_exitfuncs()  # noqa: SLF001 - the same
-    os._exit(code)
 
 
 def _is_awaited() -> bool:

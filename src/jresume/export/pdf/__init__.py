@@ -6,9 +6,8 @@ work on what WeasyPrint made.
 """
 
 from jresume.export.options import ExportOptions
-from jresume.export.pdf import ahead
 from jresume.export.pdf.collector import seldom_collected
-from jresume.export.pdf.draft import draft, drawn, said, source_of
+from jresume.export.pdf.draft import draft
 from jresume.resume import Resume
 from jresume.theme import Theme
 
@@ -20,15 +19,4 @@ def pdf(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     Raises ThemeError where a template fails, and ExportError where there is no Pango, no such
     variant of PDF, or where a page can't be laid out.
     """
-    ready = drawn(resume, theme, options)
-    if ahead.is_ready() and options.pdf_variant is None:
-
-        def rest() -> ahead.Rest:
-            about = said(resume, theme, options, ready.page)
-            source = source_of(resume, theme, about.moment) if options.with_source else None
-            return about, source
-
-        made = ahead.made(ready, theme.name, rest)
-        if made is not None:
-            return made
-    return draft(resume, theme, options, ready).pdf()
+    return draft(resume, theme, options).pdf()

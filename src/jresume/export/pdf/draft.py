@@ -4,8 +4,9 @@ import datetime as dt
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from jresume import __version__
 from jresume._bundled import THEMES
 from jresume.errors import ExportError
 from jresume.export.clock import moment
@@ -28,14 +29,6 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("jresume.export")
 
 
-class Drawn(NamedTuple):
-    """A page as HTML, the files that it carries, and whether its styles are only a theme's."""
-
-    page: str
-    files: Mapping[str, bytes]
-    lasts: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A document, what it was drawn with, its page as HTML, and WeasyPrint's layout of it."""
@@ -52,60 +45,42 @@ class Draft:
         """The pages as a tagged PDF; ExportError or ThemeError where they can't be written."""
         from jresume.export.pdf.finish import written
 
-        with LOCK, fixed_date(), missing_letters(), told(self.theme.name):
-            about = said(self.resume, self.theme, self.options, self.page)
-            source = None
-            if self.options.with_source and self.variant.holds_files:
-                source = source_of(self.resume, self.theme, about.moment)
-            elif self.options.with_source:
-                LOG.warning(
-                    "the document isn't put into the PDF: %s forbids it", self.variant.engine
-                )
-            return written(self.layout, self.variant, about, source)
-
-
-def drawn(resume: Resume, theme: Theme, options: ExportOptions) -> Drawn:
-    """The page; ThemeError where a template fails."""
-    parcel = Parcel()
-    page = draw(resume, theme, options, parcel)
-    # Without a choice of the document's, styles are the theme's, and so few that they can be kept.
-    bundled = all(folder.is_relative_to(THEMES) for folder in theme.folders)
-    return Drawn(page, parcel.files, bundled and not options.theme and options.css is None)
+        theme, options, dated = self.theme, self.options, moment(self.resume.data)
+        with LOCK, fixed_date(), missing_letters(), told(theme.name):
+            chosen = {**theme.options(options.theme), "photo": False}
+            on_page = shown(shaped(self.resume, options), plans(theme), self.page, chosen)
+            facts = _facts(on_page, self.layout.metadata, dated)
+            source = (
+                _source(self.resume, theme, self.variant, dated) if options.with_source else None
+            )
+            return written(self.layout, self.variant, facts, source)
 
 
 @seldom_collected()
-def draft(
-    resume: Resume, theme: Theme, options: ExportOptions, ready: Drawn | None = None
-) -> Draft:
+def draft(resume: Resume, theme: Theme, options: ExportOptions) -> Draft:
     """The page, laid out; nothing but what the page carries in itself is read.
 
     Raises ThemeError where a template fails, and ExportError where there is no Pango, no such
     variant of PDF, or where a page can't be laid out.
     """
-    ready = ready or drawn(resume, theme, options)
+    parcel = Parcel()
+    page = draw(resume, theme, options, parcel)
     engine()
-    variant = variant_of(options.pdf_variant)
-    with LOCK, fixed_date(), missing_letters(), told(theme.name):
-        layout = laid_out(ready, variant)
-    return Draft(resume, theme, options, ready.page, layout, variant)
-
-
-def laid_out(ready: Drawn, variant: Variant) -> Any:
-    """WeasyPrint's layout of a page; `engine.LOCK` is to be held."""
     from jresume.export.pdf.intent import INTENT
     from jresume.export.pdf.rendering import rendered
 
-    return rendered(
-        ready.page,
-        ready.files,
-        lasts=ready.lasts,
-        pdf_variant=variant.engine,
-        output_intent=INTENT,
-    )
+    variant = _variant(options.pdf_variant)
+    # Without a choice of the document's, styles are the theme's, and so few that they can be kept.
+    bundled = all(folder.is_relative_to(THEMES) for folder in theme.folders)
+    lasts = bundled and not options.theme and options.css is None
+    with LOCK, fixed_date(), missing_letters(), told(theme.name):
+        layout = rendered(
+            page, parcel.files, lasts=lasts, pdf_variant=variant.engine, output_intent=INTENT
+        )
+    return Draft(resume, theme, options, page, layout, variant)
 
 
-def variant_of(name: str | None) -> Variant:
-    """The variant of PDF of that name, or ours; ExportError where there is none."""
+def _variant(name: str | None) -> Variant:
     from weasyprint.pdf import VARIANTS
 
     known, name = variants(VARIANTS), name or DEFAULT_VARIANT
@@ -115,17 +90,32 @@ def variant_of(name: str | None) -> Variant:
     return known[name]
 
 
-def said(resume: Resume, theme: Theme, options: ExportOptions, page: str) -> "Metadata":
+def _source(
+    resume: Resume, theme: Theme, variant: Variant, dated: dt.datetime | None
+) -> "Attachment | None":
+    """The document to put into the file, where its standard lets it."""
+    from jresume.export.pdf.attach import source_of
+
+    if not variant.holds_files:
+        LOG.warning("the document isn't put into the PDF: %s forbids it", variant.engine)
+        return None
+    return source_of(resume, plans(theme), dated)
+
+
+def _facts(on_page: Mapping[str, Any], told: Any, dated: dt.datetime | None) -> "Metadata":
     """What the file says of itself: no more than what is on the page."""
-    from jresume.export.pdf.metadata import said_by
+    import weasyprint
 
-    chosen = {**theme.options(options.theme), "photo": False}
-    on_page = shown(shaped(resume, options), plans(theme), page, chosen)
-    return said_by(on_page, moment(resume.data))
+    from jresume.export.pdf.metadata import Metadata, keywords, line
 
-
-def source_of(resume: Resume, theme: Theme, dated: dt.datetime | None) -> "Attachment":
-    """The document to put into the file."""
-    from jresume.export.pdf import attach
-
-    return attach.source_of(resume, plans(theme), dated)
+    basics = on_page["basics"]
+    return Metadata(
+        title=line(told.title) or line(basics.get("name")) or "Curriculum vitae",
+        author=line(basics.get("name")),
+        subject=line(basics.get("label")),
+        keywords=keywords(on_page),
+        language=line(told.lang) or "en",
+        creator=f"jresume {__version__}",
+        producer=f"WeasyPrint {weasyprint.__version__}",
+        moment=dated,
+    )

@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from jresume.export.pdf.variants import Variant
 
 
-def written(document: Any, variant: Variant, said: Metadata, source: Attachment | None) -> bytes:
+def written(document: Any, variant: Variant, facts: Metadata, source: Attachment | None) -> bytes:
     """A document that WeasyPrint laid out, as a PDF of that variant with its source inside."""
-    facts = metadata.of_layout(said, document)
     pages = [PaintedPage(page) for page in document.pages]
 
     def finish(painted: Any, pdf: Any) -> None:

@@ -11,21 +11,15 @@ from typing import Any
 from weakref import WeakSet
 
 _made: WeakSet[Any] = WeakSet()
-_prepared: list[Any] = []
 
 
 def font_configuration() -> Any:
     """A new font configuration; raises OSError where there is no Pango."""
     from weasyprint.text.fonts import FontConfiguration
 
-    made = _prepared.pop() if _prepared else FontConfiguration()
+    made = FontConfiguration()
     _made.add(made)
     return made
-
-
-def prepare() -> None:
-    """Make the next one beforehand: that takes 6 ms."""
-    _prepared.append(font_configuration())
 
 
 def _remove() -> None:

@@ -5,14 +5,13 @@ XMP is ISO 16684-1; which fields answer each other is table 1 of ISO 19005-3, 6.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from html import escape as escaped
 from typing import Any
 
 import pydyf
 
-from jresume import __version__
 from jresume.export.pdf.variants import Variant
 
 escape = partial(escaped, quote=False)  # as XML's own does, which is loaded with urllib
@@ -56,34 +55,6 @@ class Metadata:
     creator: str
     producer: str
     moment: dt.datetime | None
-
-
-def said_by(on_page: Mapping[str, Any], moment: dt.datetime | None) -> Metadata:
-    """What a file says of itself, as far as its document tells."""
-    basics = on_page["basics"]
-    return Metadata(
-        title=line(basics.get("name")) or "Curriculum vitae",
-        author=line(basics.get("name")),
-        subject=line(basics.get("label")),
-        keywords=keywords(on_page),
-        language="en",
-        creator=f"jresume {__version__}",
-        producer="WeasyPrint",
-        moment=moment,
-    )
-
-
-def of_layout(said: Metadata, layout: Any) -> Metadata:
-    """The same with what the page itself has: its title, its language, and who laid it out."""
-    import weasyprint
-
-    told = layout.metadata
-    return replace(
-        said,
-        title=line(told.title) or said.title,
-        language=line(told.lang) or said.language,
-        producer=f"WeasyPrint {weasyprint.__version__}",
-    )
 
 
 def line(text: object) -> str:
