@@ -32,4 +32,7 @@ def test_an_npm_theme_takes_none_of_them(name: str) -> None:
 
 
 def test_nothing_given_is_nothing_refused() -> None:
-    require_effect(dict.fromkeys(NAMES), ["json"], by_npm=False)
+    given = dict.fromkeys(NAMES)
+    require_effect(given, ["json"], by_npm=False)
+    with pytest.raises(UsageError):
+        require_effect(given | {NAMES[0]: True}, ["json"], by_npm=False)

@@ -25,6 +25,7 @@ def find_again() -> None:
     """Have tinyhtml5 keep its expressions, from now on and in all of this process."""
     import weasyprint
 
-    module: Any = weasyprint.tinyhtml5.inputstream
+    parser: Any = getattr(weasyprint, "tinyhtml5", None)
+    module: Any = getattr(parser, "inputstream", None)
     if isinstance(getattr(module, "characters_until_regex", None), dict):
         module.characters_until_regex = _Expressions()

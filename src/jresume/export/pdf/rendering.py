@@ -15,6 +15,7 @@ from collections import OrderedDict
 from contextlib import contextmanager
 from inspect import signature
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jresume.export.fetching import PageOnly
@@ -31,11 +32,26 @@ if TYPE_CHECKING:
 
 _MOST = 8  # kinds of pages: each takes 1 to 2 MB, most of it its fonts
 
-# What a stand-in for WeasyPrint's function is called with.
-_CALLED_WITH = (
-    *("wrapper_element", "device_media_type", "url_fetcher", "base_url", "font_config"),
-    *("counter_style", "color_profiles", "page_rules", "layers"),
-)
+# What is stood in for, and what each is called with: a WeasyPrint made otherwise is left alone.
+_CALLED_WITH = {
+    "css.find_stylesheets": (
+        *("wrapper_element", "device_media_type", "url_fetcher", "base_url", "font_config"),
+        *("counter_style", "color_profiles", "page_rules", "layers"),
+    ),
+    "css.StyleFor": ("html", "sheets", "presentational_hints", "font_config", "target_collector"),
+    "css.StyleFor.set_computed_styles": (
+        *("self", "element", "parent", "root", "pseudo_type", "base_url", "target_collector"),
+    ),
+    "css.ComputedStyle": (
+        *("parent_style", "cascaded", "pseudo_type", "root_style", "base_url"),
+        *("font_config", "initial_page_sizes"),
+    ),
+    "css.AnonymousStyle": ("parent_style",),
+    "text.line_break.strut": ("style",),
+    "text.fonts.get_font_description": ("style",),
+    "layout.percent.resolve_percentages": ("box", "containing_block"),
+    "formatting_structure.boxes.Box.is_in_normal_flow": ("self",),
+}
 
 
 class _Styles(NamedTuple):
@@ -74,9 +90,9 @@ def rendered(
 
     find_again()
     html = weasyprint.HTML(string=page, url_fetcher=PageOnly(files), media_type=medium)
-    plain, plain_styles = css.find_stylesheets, css.StyleFor
-    if tuple(signature(plain).parameters) != _CALLED_WITH:
+    if not _is_as_expected(weasyprint):
         return html.render(font_config=font_configuration(), **options)
+    plain, plain_styles = css.find_stylesheets, css.StyleFor
     measure_once()
     ours = alike()
     elements, attributes = _styles_of(html.etree_element)
@@ -114,6 +130,16 @@ def rendered(
     if remarks:
         known.forget()  # to be heard of the next document, too
     return laid_out
+
+
+def _is_as_expected(weasyprint: Any) -> bool:
+    try:
+        return all(
+            tuple(signature(attrgetter(name)(weasyprint)).parameters) == parameters
+            for name, parameters in _CALLED_WITH.items()
+        )
+    except AttributeError:
+        return False
 
 
 def _styles_of(root: Any) -> tuple[tuple[tuple[str, ...], ...], list[str]]:
