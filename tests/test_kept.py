@@ -89,10 +89,98 @@ def test_it_is_where_the_system_has_such_folders(
     assert (tmp_path / "xdg" / "jresume" / NAME).is_file()
 
 
-def test_the_oldest_go_where_there_are_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _names(count: int) -> list[str]:
+    return [kept.name_of("thing", str(number)) for number in range(count)]
+
+
+def _kept_by(folder: Path, names: list[str]) -> set[int]:
+    there = {path.name for path in folder.iterdir()}
+    return {number for number, name in enumerate(names) if name in there}
+
+
+def test_what_was_of_no_use_for_longest_goes_where_there_are_many(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(kept, "_MOST", 8)
-    for number in range(9):
-        kept.keep(f"thing-{number}", b"")
-        os.utime(folder / f"thing-{number}", (number, number))
-    left = sorted(path.name for path in folder.iterdir())
-    assert left == [f"thing-{number}" for number in range(2, 9)]
+    names = _names(9)
+    for number, name in enumerate(names[:8]):
+        kept.keep(name, b"")
+        os.utime(folder / name, (number, number))
+    assert kept.load(names[0]) is not None
+    kept.keep(names[8], b"")
+    assert _kept_by(folder, names) == {0, 4, 5, 6, 7, 8}
+
+
+def test_what_was_of_no_use_for_longest_goes_where_there_is_much(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_MOST_BYTES", 10_000)
+    names = _names(5)
+    for number, name in enumerate(names[:4]):
+        kept.keep(name, bytes(2_000))
+        os.utime(folder / name, (number, number))
+    assert kept.load(names[0]) is not None
+    kept.keep(names[4], bytes(2_500))
+    assert _kept_by(folder, names) == {0, 3, 4}
+    kept.keep(names[1], bytes(7_600))
+    assert kept.load(names[1]) is None
+    assert _kept_by(folder, names) == {0, 3, 4}
+
+
+def test_a_use_is_noted_once_in_a_while(folder: Path) -> None:
+    kept.keep(NAME, b"content")
+    file = folder / NAME
+    made = file.stat().st_mtime
+    for noted, used in ((made - 600, False), (made - 7_200, True), (made + 7_200, True)):
+        os.utime(file, (noted, noted))
+        before = file.stat().st_mtime
+        assert kept.load(NAME) == b"content"
+        assert (file.stat().st_mtime != before) is used
+    file.write_bytes(b"damaged")
+    os.utime(file, (1, 1))
+    assert kept.load(NAME) is None
+    assert file.stat().st_mtime == 1
+
+
+def _refused(*_: object, **__: object) -> None:
+    raise PermissionError
+
+
+def test_a_folder_that_cannot_be_written_to_is_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.keep(NAME, b"content")
+    os.utime(folder / NAME, (1, 1))
+    monkeypatch.setattr(os, "utime", _refused)
+    assert kept.load(NAME) == b"content"
+
+
+def test_a_file_that_cannot_go_hinders_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "_MOST", 4)
+    names = _names(6)
+    for name in names[:4]:
+        kept.keep(name, b"")
+    with monkeypatch.context() as refusing:
+        refusing.setattr(Path, "unlink", _refused)
+        kept.keep(names[4], b"content")
+    assert _kept_by(folder, names) == {0, 1, 2, 3, 4}
+    kept.keep(names[5], b"content")
+    assert len(_kept_by(folder, names)) == 3
+
+
+def test_what_else_is_in_the_folder_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "_MOST", 4)
+    folder.mkdir(mode=0o700)
+    others = ["thesis.tex", "0" * 40, f"thing-{'x' * 40}", f"thing-{'0' * 39}"]
+    begun = ".jresume-left-by-a-process-that-was-ended.tmp"
+    for name in [*others, begun]:
+        (folder / name).write_bytes(b"")
+        os.utime(folder / name, (1, 1))
+    for name in _names(9):
+        kept.keep(name, b"")
+    left = {path.name for path in folder.iterdir()}
+    assert left >= set(others)
+    assert begun not in left
+    assert len(left - set(others)) <= 4

@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import os
 import stat
+import time
 from pathlib import Path
 
 from jresume._released import RELEASED
@@ -16,14 +17,19 @@ from jresume._released import RELEASED
 FOLDER = "JRESUME_CACHE"
 """The environment's name for the folder; where it is set to nothing, nothing is kept."""
 
-_MOST = 400  # files; a version of the bundled themes has a fourth of that
+_MOST = 600  # files; a version of the bundled themes has a sixth of that
+_MOST_BYTES = 128 * 1024**2  # of all files
+_LEFT = 0.75  # of either, where there was more: so room isn't made each time
+_RENEWED = 3_600  # seconds; a file's time says in which hour it was last of use
+_NAMED = 40  # digits
+_BEGUN = ".jresume-"
 _DIGEST = hashlib.blake2b().digest_size
 
 
 def name_of(kind: str, *depends: str) -> str:
     """The name for something of that kind that depends on these texts and on this version."""
     whole = "\0".join([str(RELEASED), kind, *depends])
-    return f"{kind}-{hashlib.sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:40]}"
+    return f"{kind}-{hashlib.sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:_NAMED]}"
 
 
 def is_on() -> bool:
@@ -37,23 +43,34 @@ def load(name: str) -> bytes | None:
     if folder is None:
         return None
     try:
-        content = (folder / name).read_bytes()
+        with (folder / name).open("rb", buffering=0) as file:
+            content = file.read()
+            used = os.fstat(file.fileno()).st_mtime
     except OSError:
         return None
     digest, content = content[:_DIGEST], content[_DIGEST:]
-    return content if hashlib.blake2b(content).digest() == digest else None
+    if hashlib.blake2b(content).digest() != digest:
+        return None
+    # Not each time, since that is a write; and a time to come is none of a use.
+    if not 0 <= time.time() - used < _RENEWED:
+        with contextlib.suppress(OSError):  # read-only, or gone by now
+            os.utime(folder / name)
+    return content
 
 
 def keep(name: str, content: bytes) -> None:
-    """Keep something under a name, where that can be done; the oldest go where there are many."""
+    """Keep something under a name, where that can be done.
+
+    Where there are many files, or large ones, those go that were of no use for the longest time.
+    """
     folder = _folder(make=True)
-    if folder is None:
+    if folder is None or len(content) > _MOST_BYTES * _LEFT:
         return
     import tempfile  # only what is kept anew needs it, and loads half a dozen modules
 
     with contextlib.suppress(OSError):
-        _drop_oldest(folder)
-        descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=folder)
+        _make_room(folder, len(content))
+        descriptor, temporary = tempfile.mkstemp(prefix=_BEGUN, suffix=".tmp", dir=folder)
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.write(hashlib.blake2b(content).digest() + content)
@@ -87,9 +104,32 @@ def _named() -> Path | None:
     return (shared if shared.is_absolute() else Path.home() / ".cache") / "jresume"
 
 
-def _drop_oldest(folder: Path) -> None:
-    there = [entry for entry in os.scandir(folder) if entry.is_file(follow_symlinks=False)]
-    if len(there) >= _MOST:
-        there.sort(key=lambda entry: entry.stat(follow_symlinks=False).st_mtime)
-        for entry in there[: _MOST // 4]:
-            Path(entry).unlink(missing_ok=True)
+def _make_room(folder: Path, size: int) -> None:
+    """Take the files out that were longest of no use, if one of `size` bytes more is too much."""
+    there = []
+    for entry in os.scandir(folder):
+        # Another process may take a file out, or have it open where that keeps it from going.
+        with contextlib.suppress(OSError):
+            if _is_ours(entry.name) and entry.is_file(follow_symlinks=False):
+                status = entry.stat(follow_symlinks=False)
+                there.append((status.st_mtime, status.st_size, entry.path))
+    count, total = len(there) + 1, sum(each for _, each, _ in there) + size
+    if count <= _MOST and total <= _MOST_BYTES:
+        return
+    for _, each, path in sorted(there):
+        if count <= _MOST * _LEFT and total <= _MOST_BYTES * _LEFT:
+            return
+        with contextlib.suppress(OSError):
+            Path(path).unlink()
+            count, total = count - 1, total - each
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a file has a name that `name_of` gives, or one that `keep` begins with.
+
+    The folder is one that a person may name, and other things may be in there.
+    """
+    _, dash, digits = name.rpartition("-")
+    return name.startswith(_BEGUN) or (
+        bool(dash) and len(digits) == _NAMED and not digits.strip("0123456789abcdef")
+    )
