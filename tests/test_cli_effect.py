@@ -2,7 +2,7 @@
 
 import pytest
 
-from jresume.cli.effect import require_effect
+from jresume.cli.effect import idle_theme, require_effect
 from jresume.outputs import UsageError
 
 NAMES = ("--option", "--csl", "--css", "--pdf-variant", "--audit", "--source", "--no-source")
@@ -36,3 +36,12 @@ def test_nothing_given_is_nothing_refused() -> None:
     require_effect(given, ["json"], by_npm=False)
     with pytest.raises(UsageError):
         require_effect(given | {NAMES[0]: True}, ["json"], by_npm=False)
+
+
+@pytest.mark.parametrize("theme", ["academic", "npm:jresume-theme-plain", ""])
+def test_a_theme_where_nothing_is_drawn_is_said_to_change_nothing(theme: str) -> None:
+    assert list(idle_theme(theme, ["bibtex", "json"])) == [
+        "note: --theme changes what is drawn: html and pdf, not bibtex or json"
+    ]
+    assert not list(idle_theme(theme, ["bibtex", "html"]))
+    assert not list(idle_theme(None, ["bibtex"]))

@@ -166,6 +166,21 @@ def test_the_theme_is_named_by_option_then_document_then_default(
     assert drawn(run_jresume, "-t", "academic") == academic
 
 
+def test_a_theme_is_said_to_change_nothing_where_nothing_is_drawn(
+    run_jresume: Run, tmp_path: Path
+) -> None:
+    note = "note: --theme changes what is drawn: html and pdf, not csl-json\n"
+    put(tmp_path / "cv.json", meta(theme="base"))
+    done = run_jresume("export", "cv.json", "-f", "csl-json", "-o", "-")
+    assert (done.returncode, note in done.stderr) == (0, False)
+    named = run_jresume("export", "cv.json", "-f", "csl-json", "-o", "-", "-t", "modern")
+    assert (named.returncode, named.stdout) == (0, done.stdout)
+    assert named.stderr == note + done.stderr
+    for wrong in ("acdemic", ""):
+        refused = run_jresume("export", "cv.json", "-f", "csl-json", "-t", wrong)
+        assert (refused.returncode, "unknown theme" in refused.stderr) == (1, True)
+
+
 def test_a_theme_of_ones_own_is_found_by_its_folder(run_jresume: Run, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()

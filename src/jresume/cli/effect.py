@@ -1,6 +1,6 @@
-"""Options that would have no effect on what is asked for: each is refused, with what it is for."""
+"""Options that would have no effect on what is asked for: each is refused, or said to have none."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from jresume.outputs import UsageError
@@ -16,8 +16,9 @@ class _Scope(NamedTuple):
     words: str
 
 
+_OF_DRAWN = "changes what is drawn: html and pdf"
 _SCOPES = (
-    _Scope(("--option", "--csl", "--css"), DRAWN, "changes what is drawn: html and pdf"),
+    _Scope(("--option", "--csl", "--css"), DRAWN, _OF_DRAWN),
     _Scope(
         ("--source", "--no-source"),
         frozenset({"pdf"}),
@@ -54,3 +55,14 @@ def require_effect(given: Mapping[str, Any], kinds: Iterable[str], *, by_npm: bo
             if name in scope.options and scope.formats.isdisjoint(kinds):
                 msg = f"{name} {scope.words}"
                 raise UsageError(msg)
+
+
+def idle_theme(named: str | None, kinds: Iterable[str]) -> Iterator[str]:
+    """A note where a theme is named and nothing is drawn.
+
+    It isn't refused: who makes each format in a run of its own names one theme in all of them, as
+    the document itself does, of which nothing is said.
+    """
+    kinds = list(kinds)
+    if named is not None and DRAWN.isdisjoint(kinds):
+        yield f"note: --theme {_OF_DRAWN}, not {' or '.join(kinds)}"

@@ -14,7 +14,7 @@ from jresume.cli.choice import checked_options, limits_for, require_able, theme_
 from jresume.cli.compare import compare
 from jresume.cli.defaults import DEFAULT_FILE, DEFAULT_THEME
 from jresume.cli.drawing import Csl, Css, Document, Language, ThemeOptions, Unchecked, theme_names
-from jresume.cli.effect import DRAWN, require_effect
+from jresume.cli.effect import DRAWN, idle_theme, require_effect
 from jresume.cli.language import chosen_language, end_if_lost, say_untranslated
 from jresume.cli.limits import hold, keep_input
 from jresume.cli.npm_theme import PREFIX, NpmTheme
@@ -150,9 +150,12 @@ def export(
     resume = read(file)
     budget = budget_of(resume, pages, drop or ()) if "pdf" in wanted else None
     by_npm = NpmTheme(resume, theme, chosen) if theme and theme.startswith(PREFIX) else None
-    drawn_by = theme_of(resume, theme) if not by_npm and (_is_drawn(wanted) or theme) else None
+    # A theme that is named must be there, also where nothing is drawn.
+    is_used = _is_drawn(wanted) or theme is not None
+    drawn_by = theme_of(resume, theme) if not by_npm and is_used else None
     # Before anything is said: it would be said once more.
     hold(limits_for(drawn_by))
+    voice.say_all(idle_theme(theme, wanted), sys.stderr)
     say_untranslated(resume, chosen)
     options = checked_options(resume, drawn_by, theme, option or (), refuse=not unchecked)
     # A style that the command line names counts from here, not from the document.
