@@ -3,8 +3,12 @@ import subprocess
 import sys
 
 import pytest
+from jsonschema import Draft7Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT7
 
-from jresume.check.validator import validator
+from jresume.check.validator import SchemaName, validator
+from jresume.schemas import SECTIONS, load
 
 
 def test_a_validator_is_made_once() -> None:
@@ -51,6 +55,25 @@ def test_the_academic_rules_say_nothing_twice() -> None:
     for section in sections:
         errors = list(validator("academic").iter_errors({section: [wrong]}))
         assert len(errors) >= len({error.json_path for error in errors}) == len(errors), section
+
+
+@pytest.mark.parametrize("name", ["academic", "jsonresume"])
+def test_references_are_followed_as_the_library_follows_them(name: SchemaName) -> None:
+    ours = validator(name)
+    files = [f"{name}.schema.json", "jsonresume.schema.json"]
+    registry = Registry().with_resources((f, DRAFT7.create_resource(load(f))) for f in files)
+    theirs = Draft7Validator(
+        {"$ref": files[0]}, registry=registry, format_checker=ours.format_checker
+    )
+    wrong = {"url": 1, "startDate": "x", "authors": [5, {"name": 5}], "i18n": {"?": 5}, "x": 1}
+    document = {section: [wrong, 5] for section in SECTIONS} | {"basics": wrong, "meta": wrong}
+    found, expected = (
+        sorted((error.json_path, error.message) for error in each.iter_errors(document))
+        for each in (ours, theirs)
+    )
+    assert found == expected
+    assert len(found) > 20
+    assert "$ref" not in json.dumps(ours.schema)
 
 
 def test_import_brings_no_jsonschema() -> None:

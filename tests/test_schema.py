@@ -12,7 +12,8 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT7
 
 from jresume.check.validator import validator
-from jresume.schemas import SECTIONS, read, referred
+from jresume.schemas import SECTIONS, referred
+from jresume.schemas import load as bundled
 
 SCHEMA = Path(__file__).parents[1] / "schema"
 DOCUMENTS = Path(__file__).parent / "fixtures" / "documents"
@@ -201,7 +202,7 @@ def test_readme_examples_are_valid() -> None:
 def test_references_lead_where_a_library_of_others_goes(schema: dict[str, Any]) -> None:
     files = ("jsonresume.schema.json", "academic.schema.json")
     registry = Registry().with_resources(
-        (name, DRAFT7.create_resource(read(name))) for name in files
+        (name, DRAFT7.create_resource(bundled(name))) for name in files
     )
     here = schema["$id"].rpartition("/")[2]
     references = [part["$ref"] for part in inner(schema) if isinstance(part.get("$ref"), str)]

@@ -38,16 +38,11 @@ TYPES: Mapping[str, type | tuple[type, ...]] = {
 _OF_FILES = frozenset({"$id", "$schema"})
 
 
-def read(name: str) -> dict[str, Any]:
-    """One schema by the name of its file, without its `$id`; it is the caller's to change."""
-    schema = json.loads((SCHEMAS / name).read_bytes())
-    return {key: said for key, said in schema.items() if key not in _OF_FILES}
-
-
 @cache
 def load(name: str) -> Schema:
     """One schema by the name of its file, without its `$id`; read once, and not to be changed."""
-    return read(name)
+    schema = json.loads((SCHEMAS / name).read_bytes())
+    return {key: said for key, said in schema.items() if key not in _OF_FILES}
 
 
 def root() -> Facet:

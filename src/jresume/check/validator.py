@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from jresume.check.formats import FORMATS
-from jresume.schemas import read
+from jresume.schemas import load, referred
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,34 +33,26 @@ def validator(name: SchemaName) -> "Draft7Validator":
 def _whole(name: str) -> Any:
     """A bundled schema with what it refers to in place of each reference.
 
-    That is what a reference means in draft 7, where nothing beside it counts; and to follow one
-    for each value takes jsonschema as long as all the rest.
+    That is what a reference means in draft 7, where nothing beside it counts. jsonschema follows
+    references, too, but anew for each value, which takes it as long as all the rest.
     """
-    files: dict[str, Any] = {}
+    known: dict[tuple[str, str], Any] = {}
 
-    def load(name: str) -> Any:
-        if name not in files:
-            files[name] = read(name)
-            put_in(files[name], name)
-        return files[name]
+    def whole(file: str, part: Any) -> Any:
+        if isinstance(part, list):
+            return [whole(file, inner) for inner in part]
+        if not isinstance(part, dict):
+            return part
+        reference = part.get("$ref")
+        if not isinstance(reference, str):  # a property may be called so
+            return {key: whole(file, inner) for key, inner in part.items()}
+        # What is referred to often is there once.
+        place = file, reference
+        if place not in known:
+            known[place] = whole(*referred(reference, file))
+        return known[place]
 
-    def target(reference: str, here: str) -> Any:
-        name, _, pointer = reference.partition("#")
-        found, file = load(name or here), name or here
-        # None of the names that we refer to is escaped.
-        for step in pointer.split("/")[1:]:
-            found = found[step]
-        is_reference = isinstance(found, dict) and "$ref" in found
-        return target(found["$ref"], file) if is_reference else found
-
-    def put_in(part: Any, file: str) -> None:
-        for key, inner in list(part.items() if isinstance(part, dict) else enumerate(part)):
-            if isinstance(inner, dict) and isinstance(inner.get("$ref"), str):
-                part[key] = target(inner["$ref"], file)
-            elif isinstance(inner, dict | list):
-                put_in(inner, file)
-
-    return load(name)
+    return whole(name, load(name))
 
 
 def of_text(holds: "Callable[[str], bool]") -> "Callable[[object], bool]":
