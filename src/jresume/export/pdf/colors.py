@@ -1,9 +1,35 @@
-"""Pictures as PDF/A takes them: in colours that the file explains, and drawn as they are."""
+"""Colours and pictures as PDF/A takes them: of a kind that the file explains, drawn as they are."""
+
+from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pydyf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_CMYK = {b"/DeviceCMYK cs": b"rg", b"/DeviceCMYK CS": b"RG"}
+
+
+def settle_colors(pdf: Any) -> None:
+    """Turn what is painted with CSS's `device-cmyk()` into RGB, for the same reason as pictures."""
+    for one in pdf.objects:
+        if isinstance(one, pydyf.Stream) and any(name in one.stream for name in _CMYK):
+            one.stream = [*_in_rgb(one.stream)]
+
+
+def _in_rgb(items: Sequence[Any]) -> Iterator[Any]:
+    """A stream's items; WeasyPrint names the space of a colour just before the colour."""
+    waiting = iter(items)
+    for item in waiting:
+        if not isinstance(item, bytes) or item not in _CMYK:
+            yield item
+            continue
+        *inks, black = (float(part) for part in next(waiting).split()[:4])
+        shares = " ".join(f"{(1 - ink) * (1 - black):.4g}" for ink in inks)
+        yield shares.encode() + b" " + _CMYK[item]
 
 
 def settle_pictures(pdf: Any) -> None:

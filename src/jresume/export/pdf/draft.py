@@ -19,6 +19,7 @@ from jresume.export.pdf.collector import seldom_collected
 from jresume.export.pdf.engine import LOCK, engine, fixed_date, told
 from jresume.export.pdf.variants import DEFAULT_VARIANT, Variant, variants
 from jresume.export.speech import shaped
+from jresume.language import language_tag
 from jresume.resume import Resume
 from jresume.theme import Theme
 
@@ -114,7 +115,7 @@ def _facts(on_page: Mapping[str, Any], told: Any, dated: dt.datetime | None) -> 
         author=line(basics.get("name")),
         subject=line(basics.get("label")),
         keywords=keywords(on_page),
-        language=line(told.lang) or "en",
+        language=language_tag(line(told.lang)),
         creator=f"jresume {__version__}",
         producer=f"WeasyPrint {weasyprint.__version__}",
         moment=dated,

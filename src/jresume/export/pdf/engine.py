@@ -46,7 +46,7 @@ def told(theme: str) -> Iterator[None]:
         raise
     except Exception as error:
         # Its page and styles are the theme's, and some bring WeasyPrint down.
-        fault = f"{type(error).__name__}: {error}"
+        fault = f"{type(error).__name__}: {error}".removesuffix(": ")
         msg = f"theme {theme}: WeasyPrint can't lay its page out: {fault}"
         raise ThemeError(msg) from error
 

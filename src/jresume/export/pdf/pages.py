@@ -5,12 +5,14 @@ from typing import Any
 from weasyprint.document import Page
 
 from jresume.export.pdf.boxes import name_all_glyphs
+from jresume.export.pdf.offers import allowed, nameable, shortened
 
 
 class PaintedPage(Page):  # type: ignore[misc]
     """A page of WeasyPrint that, once painted, keeps which box was painted under which mark.
 
-    WeasyPrint finds no box left to tag then, and makes an empty tree, for `tags` to fill.
+    WeasyPrint finds no box left to tag then, and makes an empty tree, for `tags` to fill. Of what
+    the page offers, it has what archives take; what could be filled in is drawn and no more.
     """
 
     def __init__(self, page: Any) -> None:
@@ -18,6 +20,10 @@ class PaintedPage(Page):  # type: ignore[misc]
         self.box = page._page_box  # noqa: SLF001 - what WeasyPrint's own tags are made of
         self.marks: dict[Any, int] = {}
         self.stream: Any = None
+        self.links = allowed(page.links)
+        self.anchors = nameable(page.anchors)
+        self.bookmarks = shortened(page.bookmarks)
+        self.forms: dict[Any, list[Any]] = {None: []}
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Paint the page, and take the list of marks from the stream."""

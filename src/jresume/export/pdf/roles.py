@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jresume.export.pdf.tree import Node
 
 ROLES = {
@@ -49,15 +51,40 @@ _PARENTS = {
 }
 
 
+_SILENT = {"presentation", "none"}
+"""Roles of ARIA that say: what is in it counts, and that it is in such an element doesn't."""
+
+
 def role(element: Any, parent: Node) -> str:
     """The structure type of an element inside a node; "" where it has none there."""
     found = ROLES.get(element.tag, "") if isinstance(element.tag, str) else ""
-    return found if parent.role in _PARENTS.get(found, {parent.role}) else ""
+    if parent.role not in _PARENTS.get(found, {parent.role}):
+        return ""
+    return "" if element.get("role") in _SILENT or _is_layout(found, element) else found
+
+
+def _is_layout(kind: str, element: Any) -> bool:
+    """Whether a table says of no cell what it heads: then it lays things out.
+
+    PDF/UA-1 (7.5) wants headers in a table of data.
+    """
+    return kind == "Table" and "th" not in _tags(element)
+
+
+def _tags(table: Any) -> Iterator[Any]:
+    """The tags of what is in a table, but not in one of its cells."""
+    waiting = [*table]
+    while waiting:
+        element = waiting.pop()
+        yield element.tag
+        if element.tag not in {"td", "th"}:
+            waiting += element
 
 
 def is_decoration(element: Any) -> bool:
     """Whether an element is hidden from those who listen to the page."""
-    return element.get("aria-hidden") == "true" or element.get("role") in {"presentation", "none"}
+    is_picture = isinstance(element.tag, str) and element.tag.endswith(("img", "svg"))
+    return element.get("aria-hidden") == "true" or (is_picture and element.get("role") in _SILENT)
 
 
 def is_label(element: Any) -> bool:

@@ -7,6 +7,7 @@ wherever its boxes are; what isn't content is no part of the tree; text is alway
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from jresume.export.pdf.roles import described, is_decoration, is_label, role
 from jresume.export.pdf.tree import GROUPING, Annotation, Mark, Node, tidy
+from jresume.language.tags import is_tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("jresume.export")
 
 _POINTS = 0.75  # in a pixel of CSS
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_UNKNOWN = "\ufffd"
+"""What is said for a letter for private use, of which nobody knows what it is."""
 
 
 @dataclass(slots=True)
@@ -58,12 +63,16 @@ class _Builder:
         self._first_pages: dict[Any, int] = {}
         self._paragraphs: dict[Any, Node] = {}
         self._bodies: dict[Node, Node] = {}
+        self._linked_boxes: set[int] = set()
 
     def take(self, number: int, page: PaintedPage) -> None:
         """Take in the boxes of one page."""
         self._number, self._page = number, page
         for child in page.box.children:
             self._walk(child, self._made.root)
+        for _, _, _, box in page.links:
+            if box.link_annotation and id(box) not in self._linked_boxes:
+                self._link_elsewhere(box)
 
     def _walk(self, box: Any, node: Node) -> None:
         if isinstance(box, AbsolutePlaceholder):
@@ -114,8 +123,12 @@ class _Builder:
         mark = Mark(self._number, number)
         if not box.text.strip() or box.style["visibility"] != "visible":
             self._made.blanks.add(mark)
-        else:
-            self._into(node).kids.append(mark)
+            return
+        node = self._into(node)
+        if _PRIVATE.search(box.text):
+            node = node.add("Span")
+            node.actual = _PRIVATE.sub(_UNKNOWN, box.text)
+        node.kids.append(mark)
 
     def _picture(self, box: Any, node: Node) -> None:
         mark = Mark(self._number, self._page.marks[box])
@@ -146,15 +159,27 @@ class _Builder:
             node.kids.append(self._annotation(box))
         return node
 
+    def _link_elsewhere(self, box: Any) -> None:
+        """Take in what can be clicked and isn't content: in a margin, or decoration of a link.
+
+        PDF/UA-1 (7.18.1) has each link in the structure, so that it can be come to by key.
+        """
+        node = self._nodes.get(box.element)
+        while node and node.role != "Link":
+            node = node.parent
+        node = node or self._made.root.add("P").add("Link")
+        node.kids.append(self._annotation(box))
+
     def _annotation(self, box: Any) -> Annotation:
+        self._linked_boxes.add(id(box))
         text = " ".join((described(box.element) or "".join(box.element.itertext())).split())
         return Annotation(self._number, box.link_annotation, text)
 
     def _new(self, box: Any, parent: Node) -> Node:
         """The node that an element begins, in its place under a node; or that node itself."""
         element = box.element
-        language = element.get("lang") or ""
-        language = "" if language == self._language else language
+        language = (element.get("lang") or "").strip().replace("_", "-")
+        language = "" if language == self._language or not is_tag(language) else language
         kind = role(element, parent)
         if kind == "Link" and not box.link_annotation:
             kind = ""

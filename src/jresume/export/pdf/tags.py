@@ -190,6 +190,8 @@ class _Writer:
             element["Lang"] = pydyf.String(node.language)
         if node.alt:
             element["Alt"] = pydyf.String(node.alt[:_LONGEST])
+        if node.actual:
+            element["ActualText"] = pydyf.String(node.actual)
         if attributes := _attributes(node):
             element["A"] = attributes
 

@@ -35,8 +35,9 @@ class Annotation:
 class Node:
     """A structure element (ISO 32000-1, 14.7.2): its type, what is in it, what is said of it.
 
-    `alt` is the alternate text, `box` the bounding box of a figure in points, `spans` the columns
-    and rows of a cell, `scope` what a header cell is for, `numbering` how a list counts.
+    `alt` is the alternate text, `actual` the text that it stands for, `box` the bounding box of a
+    figure in points, `spans` the columns and rows of a cell, `scope` what a header cell is for,
+    `numbering` how a list counts.
     """
 
     role: str
@@ -44,6 +45,7 @@ class Node:
     kids: list[Node | Mark | Annotation] = field(default_factory=list)
     language: str = ""
     alt: str = ""
+    actual: str = ""
     box: tuple[float, ...] = ()
     spans: tuple[int, int] = (1, 1)
     scope: str = ""
