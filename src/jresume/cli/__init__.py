@@ -20,12 +20,18 @@ def main() -> NoReturn:
     """Run the command line and end the process."""
     # Before all that is imported, and that is the command line, too.
     gc.set_threshold(*_GARBAGE)
-    from jresume.cli.compiled import kept_code
+    from jresume.cli.put_off import put_off
 
-    with kept_code(next((name for name in _OFTEN if name in sys.argv[1:2]), "other")):
-        from jresume.cli.app import run
+    with put_off():
+        from jresume.cli.compiled import kept_code
 
-        code = run()
+        with kept_code(next((name for name in _OFTEN if name in sys.argv[1:2]), "other")):
+            from jresume.cli.typer_start import start_typer
+
+            start_typer()
+            from jresume.cli.app import run
+
+            code = run()
     from jresume.cli.leave import leave
 
     leave(code)

@@ -12,9 +12,13 @@ from jresume.cli.commands import ALL, OF_THEMES, group
 from jresume.errors import InvalidError, ResumeError, WriteError
 from jresume.outputs import UsageError
 
+# An option for that stands before a command: where one is named, nobody can ask for it.
+_HAS_COMPLETION = {"theme", *ALL}.isdisjoint(sys.argv[1:2])
+
 app = typer.Typer(
     name="jresume",
     cls=group(ALL),
+    add_completion=_HAS_COMPLETION,
     help="Check a CV, and draw it: JSON Resume documents with academic fields, as HTML and PDF.",
     no_args_is_help=True,
     rich_markup_mode=None,

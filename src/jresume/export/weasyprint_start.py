@@ -18,10 +18,10 @@ from threading import RLock
 from types import ModuleType
 from typing import Any
 
-from jresume.export.stand_ins import imported_later
 from jresume.export.weasyprint_cffi import kept_declarations
 from jresume.export.weasyprint_fonts import current_fonts
 from jresume.export.weasyprint_sheets import kept_sheets
+from jresume.stand_ins import imported_later
 
 _LOCK = RLock()
 
@@ -33,6 +33,8 @@ _LATER = frozenset(
         "fontTools",  # 0.1 s, of its subset and varLib.instancer: HarfBuzz cuts the fonts
         "fontTools.ttLib",  # 0.01 s: for fonts packed as WOFF, and such with colours
         "fontTools.varLib.instancer",
+        "gzip",  # for answers that are packed
+        "uuid",  # for PDF/X
         "weasyprint.svg",  # 0.002 s: for drawings
         "urllib",  # 0.01 s, of its request: a page asks nobody
     }

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from jresume.export.stand_ins import imported_later
+from jresume.stand_ins import imported_later
 
 LIBRARY = {
     "__init__.py": "",
