@@ -33,7 +33,9 @@ ROOMS: dict[str, set[str]] = {
     "language": {"_bundled", "errors"},
     "csl": {"names"},
     "linked": {"csl", "names"},
-    "exchange": {"_released", "csl", "errors", "linked", "names", "schemas", "source"},
+    "exchange": {
+        *("_released", "csl", "errors", "language", "linked", "names", "schemas", "source"),
+    },
     "check": {"errors", "language", "names", "resume", "schemas", "source"},
     "fix": {"check", "errors", "language", "resume", "schemas", "source"},
     "merge": {"check", "csl", "errors", "exchange", "fix", "names", "resume", "source"},

@@ -113,6 +113,23 @@ def test_a_whole_day(text: str, said: str) -> None:
     assert about_date(text, whole_day=True) == said
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("pl", 'write "2019-11"'),
+        ("hr", 'write "2019-10"'),
+        ("de", "which may be 2019-10 or 2019-11: write the one that is meant"),
+        (None, "which may be 2019-10 or 2019-11: write the one that is meant"),
+        (5, "which may be 2019-10 or 2019-11: write the one that is meant"),
+    ],
+)
+def test_months_are_read_in_the_language_of_the_document(language: object, said: str) -> None:
+    meta = {"meta": {"jresume": {"language": language}}} if language else {}
+    document = {"work": [{"name": "X", "startDate": "listopad 2019"}]} | meta
+    found = [problem.message for problem in check(from_data(document))]
+    assert len([message for message in found if message.endswith(said)]) == 1, found
+
+
 WRONG = ("2024-19", "2024-02-30")
 SECTIONS = {
     "work": ("startDate", "endDate"),

@@ -97,6 +97,14 @@ def test_a_collaboration_is_an_author_once() -> None:
         ("year = 2020, month = may", "2020-05", None),
         ("year = 2020, month = may # {~10}", "2020-05-10", None),
         ("year = {2020}, month = {Sept.}", "2020-09", None),
+        ("year = {2020}, month = {juill.}", "2020-07", None),
+        ("year = {2020}, month = {Maerz}", "2020-03", None),
+        ("year = {2020}, month = {elokuu}", "2020-08", None),
+        ("year = {2020}, month = {июнь}", "2020-06", None),
+        ("year = {2020}, month = {lis}, langid = {polish}", "2020-11", None),
+        ("year = {2020}, month = {lis}", "2020", None),
+        ("year = {2020}, month = {Marble}", "2020", None),
+        ("year = {2020}, month = {Winter}", "2020", None),
         ("date = {2020-11/2021-02}", "2020-11", None),
         ("date = {2019/}", "2019", None),
         ("year = {to appear}", None, "accepted"),
@@ -111,6 +119,18 @@ def test_dates_and_states(fields: str, date: str | None, status: str | None) -> 
     made = entry(fields)
     assert (made.get("releaseDate"), made.get("status")) == (date, status)
     assert "volume" not in made
+
+
+@pytest.mark.parametrize(
+    ("month", "doubt"),
+    [
+        ("lis", '"lis" may be month 10 or 11: check year'),
+        ("Marble", '"Marble" is no month: check year'),
+    ],
+)
+def test_a_month_that_is_none_or_may_be_two_is_told_of(month: str, doubt: str) -> None:
+    reading = read(f"@misc{{k, title = {{T}}, year = 2020, month = {{{month}}}}}".encode())
+    assert [one.message for one in reading.remarks] == [doubt]
 
 
 def test_a_month_without_a_year_is_told_of() -> None:

@@ -103,6 +103,9 @@ def test_types_are_told_apart(kind: str, ours: str) -> None:
         ("Y1  - 2020/03", "2020-03"),
         ("DA  - 2020-03-04", "2020-03-04"),
         ("PY  - 2020\nDA  - May 2020", "2020-05"),
+        ("PY  - 2020\nDA  - Sept.-Oct. 2020", "2020-09"),
+        ("PY  - 2020\nDA  - le 3 août 2020", "2020-08"),
+        ("PY  - 2020\nDA  - Marble 2020", "2020"),
         ("PY  - in press", None),
     ],
 )

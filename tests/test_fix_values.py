@@ -156,6 +156,21 @@ def test_every_name_of_a_month_means_it_wherever_it_is_written() -> None:
                 assert number in month_of(name), (tag, name)
 
 
+@pytest.mark.parametrize(
+    ("word", "months"),
+    [
+        *(("juill.", (7,)), ("Sett.", (9,)), ("septie", (9,)), ("Maerz", (3,)), ("JAENNER", (1,))),
+        *(("Sept", (9,)), ("Febr.", (2,)), ("lis", (10, 11)), ("listo", (10, 11))),
+        # The starts of names in other languages are names of people, too.
+        *(("Jane", ()), ("Otto", ()), ("Marble", ()), ("ma", ()), ("", ()), (".", ())),
+    ],
+)
+def test_what_people_cut_and_what_keyboards_lack(word: str, months: tuple[int, ...]) -> None:
+    from jresume.language.months import month_of
+
+    assert month_of(word) == months
+
+
 def test_what_goes_on() -> None:
     going_on = ["Present", "PRESENT", "current", "now", "till date", "to date", "bis heute", "至今"]
     # What pages say of it, in every language, can be read.

@@ -135,8 +135,13 @@ def _why_not(resume: Resume) -> list[Problem]:
         text, start = resume.source.text, resume.source.offset(pointer_of(path))
         return text[start : end_of(text, start, resume.source.syntax, None, is_key=False)]
 
+    def language() -> str:
+        from jresume.language.translate import own_language  # only what is no date needs it
+
+        return own_language(resume.data)
+
     errors = validator("academic").iter_errors(resume.data)
-    return explain(errors, _rule_family, spelled=spelled)
+    return explain(errors, _rule_family, spelled=spelled, language=language)
 
 
 def _rule_family(schema_path: Path) -> str:

@@ -6,11 +6,6 @@ from functools import lru_cache
 from jresume.check.readings import goes_on, readings
 
 ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
-# Python's `calendar` names months in the language of the terminal, and is slow to load.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LONGEST_ISO = len("YYYY-MM-DD")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
@@ -28,21 +23,26 @@ def _not_in_calendar(text: str) -> str:
     if not match or match[2] is None:
         return ""
     year, month = int(match[1]), int(match[2])
-    if not 1 <= month <= len(_MONTHS):
+    if not 1 <= month <= len(_DAYS):
         return f"there is no month {match[2]}"
     leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)  # noqa: PLR2004 - the calendar's own numbers
     last = _DAYS[month - 1] + leap
     if match[3] and not 1 <= int(match[3]) <= last:
-        return f"{_MONTHS[month - 1]} {year} has {last} days"
+        from jresume.language.months import ENGLISH  # most documents have no such date
+
+        return f"{ENGLISH[month - 1]} {year} has {last} days"
     return ""
 
 
-def about_date(text: str, *, whole_day: bool) -> str:
-    """Why a text is no date and what would be one, to follow the text itself."""
+def about_date(text: str, language: str = "", *, whole_day: bool) -> str:
+    """Why a text is no date and what would be one, to follow the text itself.
+
+    Months have the names of the `language` first, a tag of BCP 47, then those of others.
+    """
     plain = text.strip()
     if goes_on(plain, loosely=True):
         return ": what goes on has no such date; leave it out"
-    found = readings(plain)
+    found = readings(plain, language)
     if len(found) > 1:
         return f", which may be {' or '.join(found)}: write the one that is meant"
     meant = found[0] if found else ""

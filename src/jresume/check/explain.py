@@ -64,18 +64,20 @@ def explain(
     family: Callable[[Path], str],
     prefix: Path = (),
     spelled: Callable[[Path], str] | None = None,
+    language: Callable[[], str] = str,
 ) -> list[Problem]:
     """One problem for each thing wrong, however many rules it breaks.
 
     `family` gives the first half of the rule's id, or the whole of it, from the path in the schema;
     `spelled` how a value is written in the text: 3.90 and 02134 are more than their numbers.
+    `language` tells the tag of the document's language, in which months may be named.
     """
     found: dict[tuple[str, str], Problem] = {}
     told = [(family(tuple(error.absolute_schema_path)), error) for error in errors]
     # Where both object, "schema" has the word before "academic".
     for head, error in sorted(told, key=lambda one: one[0], reverse=True):
         path = (*prefix, *error.absolute_path)
-        for rule, message, key in _faults(error, path, spelled):
+        for rule, message, key in _faults(error, path, spelled, language):
             pointer = pointer_of(path if key is None else (*path, key))
             whole = head if "/" in head else f"{head}/{rule}"
             problem = Problem(whole, Severity.ERROR, pointer, message, at_key=key is not None)
@@ -84,7 +86,10 @@ def explain(
 
 
 def _faults(
-    error: "ValidationError", path: Path, spelled: Callable[[Path], str] | None
+    error: "ValidationError",
+    path: Path,
+    spelled: Callable[[Path], str] | None,
+    language: Callable[[], str],
 ) -> Iterator[_Fault]:
     # What they are is the keyword's to say: nobody can tell by their type.
     value: Any = error.instance
@@ -102,14 +107,15 @@ def _faults(
         case "required":
             yield _Fault("required", _required(value, wanted, where))
         case "format":
-            yield _Fault(wanted, f"{where} {_format(value, wanted, path, schema)}")
+            known = _date(value, language, whole_day=True) if wanted == "date" else None
+            yield _Fault(wanted, f"{where} {known or _format(value, wanted, path, schema)}")
         case "pattern" if "propertyNames" in error.absolute_schema_path:
             message = f"{shown(value)}, a key of {where}, {_form(value, schema)}"
             yield _Fault("pattern", message, value)
         case "pattern" if schema.get("title") in _DATES:
             # The one date with a pattern of its own is a certificate's, and that is a whole day.
             day = "format" in schema or schema["title"] == "Date"
-            yield _Fault("date", f"{where} {_date(value, whole_day=day)}")
+            yield _Fault("date", f"{where} {_date(value, language, whole_day=day)}")
         case "pattern":
             yield _Fault("pattern", f"{where} is {_pattern(value, schema)}")
         case "enum":
@@ -202,8 +208,6 @@ def _required(value: Mapping[str, Any], wanted: list[str], where: str) -> str:
 def _format(value: str, name: str, path: Path, schema: Mapping[str, Any]) -> str:
     if not value.strip():
         return "is empty; fill it in, or leave it out"
-    if name == "date":
-        return _date(value, whole_day=True)
     if name == "email":
         return f"is {shown(value)}{about_email(value)}"
     if name == "uri":
@@ -211,10 +215,10 @@ def _format(value: str, name: str, path: Path, schema: Mapping[str, Any]) -> str
     return f"is {shown(value)}, which is no {name.replace('-', ' ')}{_such(schema)}"
 
 
-def _date(value: str, *, whole_day: bool) -> str:
+def _date(value: str, language: Callable[[], str], *, whole_day: bool) -> str:
     if not value.strip():
         return "is empty; fill it in, or leave it out"
-    return f"is {shown(value)}{about_date(value, whole_day=whole_day)}"
+    return f"is {shown(value)}{about_date(value, language(), whole_day=whole_day)}"
 
 
 def _pattern(value: str, schema: Mapping[str, Any]) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from jresume.language.months import ENGLISH
+
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 # By the length of a date: what CLDR calls the ways to write a year, a month and a day.
 _SKELETONS: Mapping[str, Mapping[int, str]] = {
@@ -14,11 +16,6 @@ _SKELETONS: Mapping[str, Mapping[int, str]] = {
     "number": {4: "y", 7: "yM", 10: "yMd"},
     "year": {4: "y", 7: "y", 10: "y"},
 }
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
 
 # The first digit of CLDR's numbering systems that are some locale's default.
 _ZEROS = {
@@ -97,7 +94,7 @@ def _in_english(day: dt.date, form: str, length: int) -> str:
     is_whole = length == len("2024-03-05")
     if form == "number":
         return f"{day.month}/{day.day}/{day.year}" if is_whole else f"{day.month}/{day.year}"
-    month = _MONTHS[day.month - 1] if form == "long" else _MONTHS[day.month - 1][:3]
+    month = ENGLISH[day.month - 1] if form == "long" else ENGLISH[day.month - 1][:3]
     return f"{month} {day.day}, {day.year}" if is_whole else f"{month} {day.year}"
 
 

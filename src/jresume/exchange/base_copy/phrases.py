@@ -8,11 +8,7 @@ from typing import Any
 from jresume.exchange.base_copy.fields import is_date
 from jresume.exchange.base_copy.people import described, joined, name_of
 from jresume.exchange.base_copy.said import Said
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
+from jresume.language.months import ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +35,9 @@ def date_words(iso: str) -> str:
     """A date as English writes it, as precise as it is; other text as it is."""
     year, _, rest = iso.partition("-")
     month, _, day = rest.partition("-")
-    if not is_date(iso) or not month or not 1 <= int(month) <= len(_MONTHS):
+    if not is_date(iso) or not month or not 1 <= int(month) <= len(ENGLISH):
         return iso
-    named = _MONTHS[int(month) - 1]
+    named = ENGLISH[int(month) - 1]
     return f"{named} {int(day)}, {year}" if day else f"{named} {year}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jresume.exchange.bibtex.tex import escaped
-from jresume.exchange.bibtex.values import MONTHS
+from jresume.language.months import ENGLISH
 
 
 def date_fields(issued: object, whole: str) -> dict[str, str]:
@@ -20,8 +20,8 @@ def date_fields(issued: object, whole: str) -> dict[str, str]:
         return {"year": f"{{{literal}}}"} if literal else {}
     parts = date.partition("/")[0].rstrip("~").split("-")
     found = {"year": f"{{{parts[0]}}}"}
-    if len(parts) > 1 and parts[1].isdecimal() and 1 <= int(parts[1]) <= len(MONTHS):
-        found["month"] = MONTHS[int(parts[1]) - 1][:3].lower()
+    if len(parts) > 1 and parts[1].isdecimal() and 1 <= int(parts[1]) <= len(ENGLISH):
+        found["month"] = ENGLISH[int(parts[1]) - 1][:3].lower()
         if len(parts) > 2:  # noqa: PLR2004 - year, month, day
             found["day"] = f"{{{int(parts[2])}}}"
     if whole.strip("/. ") == date:

@@ -6,34 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from jresume.exchange.bibtex.status import status_at_start, status_of
-from jresume.exchange.bibtex.values import MONTHS
-from jresume.names.words import words_of
+from jresume.language.months import ENGLISH, month_of
 
 CslDate = dict[str, Any]
 
-# English first, so that what fits two languages is English; then German, French, Spanish, Italian
-# and Portuguese, without accents.
-_NAMES = tuple(
-    (name, number)
-    for number, names in enumerate(
-        (
-            "january januar janner janvier enero gennaio janeiro",
-            "february februar fevrier febrero febbraio fevereiro",
-            "march marz maerz mars marzo marco",
-            "april avril abril aprile",
-            "may mai mayo maggio maio",
-            "june juni juin junio giugno junho",
-            "july juli juillet julio luglio julho",
-            "august aout agosto",
-            "september septembre septiembre settembre setembro",
-            "october oktober octobre octubre ottobre outubro",
-            "november novembre noviembre novembro",
-            "december dezember decembre diciembre dicembre dezembro",
-        ),
-        1,
-    )
-    for name in names.split()
-)
 _SEASONS = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 # ISO 8601-2 (EDTF, level 1), as BibLaTeX takes it: seasons are months 21 to 24.
 _FIRST_SEASON, _LAST_SEASON = 21, 24
@@ -59,12 +35,12 @@ class Told:
     doubt: str = ""
 
 
-def of_date(text: str) -> Told:
-    """A field of BibLaTeX: a date, or two with a slash between them."""
+def of_date(text: str, language: str = "") -> Told:
+    """A field of BibLaTeX: a date, or two with a slash between them; months in a language too."""
     start, _, end = text.strip().partition("/")
     first, last = _iso(start), _iso(end)
     if not first and not last:
-        told = of_year(text, "", "")
+        told = of_year(text, "", "", language)
         return told if told.date or told.status else Told(doubt=f'"{text}" is no date')
     dates = [date for date in (first, last) if date]
     found: CslDate = {"date-parts": [date.parts for date in dates]} | dates[0].extra
@@ -108,8 +84,11 @@ def _exists(parts: list[int]) -> bool:
     return True
 
 
-def of_year(year: str, month: str, day: str) -> Told:
-    """The fields of BibTeX, as text: a year, a month with or without days, a day."""
+def of_year(year: str, month: str, day: str, language: str = "") -> Told:
+    """The fields of BibTeX, as text: a year, a month with or without days, a day.
+
+    The month has a name of the language first, a tag of BCP 47, then one of any other.
+    """
     status = status_of(year) or status_at_start(year)[0]
     span = _YEARS.search(year)
     found = _YEAR.search(year)
@@ -128,7 +107,8 @@ def of_year(year: str, month: str, day: str) -> Told:
     number = int(found["year"])
     rest = (year[: found.start()] + year[found.end() :]).strip(" ,.()[]")
     status = status or status_of(rest)
-    months, extra, doubt = _months(number, month or (rest if not status else ""), day)
+    told = month or (rest if not status else "")
+    months, extra, doubt = _months(number, told, day, language)
     known = [[p for i, p in enumerate(date) if _exists(date[: i + 1])] for date in months]
     doubt = doubt if known == months else f'"{month or rest} {year}" is in no calendar'
     if found["circa"]:
@@ -136,7 +116,9 @@ def of_year(year: str, month: str, day: str) -> Told:
     return Told({"date-parts": known, **extra}, status, doubt)
 
 
-def _months(year: int, text: str, day: str) -> tuple[list[list[int]], dict[str, Any], str]:
+def _months(
+    year: int, text: str, day: str, language: str
+) -> tuple[list[list[int]], dict[str, Any], str]:
     """The date of a year and a text that tells the month; what of it couldn't be read."""
     text = text.strip()
     extra: dict[str, Any] = {}
@@ -144,17 +126,20 @@ def _months(year: int, text: str, day: str) -> tuple[list[list[int]], dict[str, 
         return [[year]], extra, ""
     if text.isdigit():
         number = int(text)
-        if 1 <= number <= len(MONTHS):
+        if 1 <= number <= len(ENGLISH):
             return [[year, number, *_days(day)[:1]]], extra, ""
         return [[year]], extra, f'there is no month "{text}"'
     words = [word.casefold() for word in _WORD.findall(text)]
-    months = [number for word in words if (number := _month(word))]
+    named = [month_of(word, language) for word in words if word not in _SEASONS]
+    months = [numbers[0] for numbers in named if len(numbers) == 1]
     for word in words:
         if word in _SEASONS:
             extra["season"] = _SEASONS[word]
     days = _days(text) or _days(day)
     if not months:
-        return [[year]], extra, "" if extra else f'"{text}" is no month'
+        several = next((" or ".join(map(str, numbers)) for numbers in named if numbers), "")
+        doubt = f'"{text}" may be month {several}' if several else f'"{text}" is no month'
+        return [[year]], extra, "" if extra else doubt
     start = [year, months[0], *days[:1]]
     if len(months) > 1:
         # From December to January the second is of the next year.
@@ -163,14 +148,6 @@ def _months(year: int, text: str, day: str) -> tuple[list[list[int]], dict[str, 
     if len(days) > 1 and _RANGE.search(text):
         return [start, [year, months[0], days[1]]], {}, ""
     return [start], {}, ""
-
-
-def _month(word: str) -> int:
-    """The month that a word is or begins, as "Sept" does; 0 for none."""
-    plain = "".join(words_of(word))
-    if len(plain) < 3:  # noqa: PLR2004 - "ma" may be March or May
-        return 0
-    return next((number for name, number in _NAMES if name.startswith(plain)), 0)
 
 
 def _days(text: str) -> list[int]:

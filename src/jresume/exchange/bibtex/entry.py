@@ -90,6 +90,7 @@ def entry_from(record: Record) -> Entry:
     names = _people(record, item)
     item["title"] = titled(record, "title") or titled(record, "maintitle", "booktitle")
     _genre(record, item)
+    _language(record, item)
     status = _dates(record, item)
     links = identifiers(record, item)
     _arxiv(record, item)
@@ -101,7 +102,6 @@ def entry_from(record: Record) -> Entry:
             item.setdefault(name, value)
     if value := text(record, "annotation", "annote"):
         item["annote"] = value
-    _language(record, item)
     for field in KEPT:
         if value := text(record, field):
             keep(item, field, value)
@@ -176,9 +176,10 @@ def _dates(record: Record, item: Item) -> str:
     """Give an item its dates; the status that stands in place of the year."""
     date = verbatim(record.take("date")).strip()
     year, month, day = (text(record, name) for name in ("year", "month", "day"))
-    told = of_date(date) if date else of_year(year, month, day)
+    language = item.get("language", "")
+    told = of_date(date, language) if date else of_year(year, month, day, language)
     if date and not told.date and year:
-        told = of_year(year, month, day)
+        told = of_year(year, month, day, language)
     if told.date:
         item["issued"] = told.date
         if _OPEN.search(date):
@@ -188,7 +189,7 @@ def _dates(record: Record, item: Item) -> str:
         value = verbatim(record.take(field)).strip()
         if not value:
             continue
-        told_too = of_date(value)
+        told_too = of_date(value, language)
         _doubt(record, told_too, field)
         if told_too.date:
             item.setdefault(name, told_too.date)

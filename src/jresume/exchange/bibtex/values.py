@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jresume.language.months import ENGLISH
+
 _MARKS = re.compile(r"(?<!\\)[{}]")
 _QUOTE_OR_BRACE = re.compile(r'(?<!\\)[{}"]')
 _BARE = re.compile(r'[^\s#,{}"]+')
@@ -11,12 +13,8 @@ _NEXT = re.compile(r"\s*#\s*")
 _FIELD = re.compile(r"\s*,?\s*(?P<name>[A-Za-z][\w+:.-]*)\s*=")
 
 # The month macros of every style, and the journals of the standard ones (btxdoc, section 3.2).
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December"),
-)
 STANDARD: Mapping[str, str] = {
-    **{month[:3].lower(): month for month in MONTHS},
+    **{month[:3].lower(): month for month in ENGLISH},
     "acmcs": "ACM Computing Surveys",
     "acta": "Acta Informatica",
     "cacm": "Communications of the ACM",

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from jresume.csl.from_item import bare_doi
 from jresume.exchange.model import Remark
 from jresume.exchange.ris.types import TO_CSL
+from jresume.language.months import month_of
 from jresume.names import split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _DATE = re.compile(r"([12][0-9]{3})(?:[/-]([0-9]{1,2}))?(?:[/-]([0-9]{1,2}))?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = re.compile(r"\b(" + "|".join(_MONTHS) + r")[a-z]*\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
 _PAGES = re.compile(r"\s*(?:--|–|—|-)\s*")
 _DOI = re.compile(r"(?:\bdoi:?\s*|doi\.org/)(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 # "Example, A. and Sample, B.", which RIS wants on lines of their own.
@@ -164,8 +164,9 @@ def _issued(fields: Mapping[str, Any]) -> dict[str, Any] | None:
         text = line_of(fields.get(name, ""))
         if match := _DATE.search(text):
             parts = [int(part) for part in match.groups() if part]
-            if len(parts) == 1 and (month := _MONTH.search(text)):
-                parts.append(_MONTHS.index(month[1].lower()) + 1)
+            if len(parts) == 1:
+                months = map(month_of, _WORD.findall(text))
+                parts += next((month for month in months if len(month) == 1), ())
             found.append(parts)
     if not found:
         text = next((line_of(fields[n]) for n in ("year", "date") if fields.get(n)), "")

@@ -6,22 +6,9 @@ import datetime as dt
 import re
 import unicodedata
 
+from jresume.language.months import month_of
+
 _ISO = re.compile(r"([12][0-9]{3})(?:-([01][0-9])(?:-([0-3][0-9]))?)?")
-# In the languages that YAMLResume has, without accents: samples of its own are dated so.
-_MONTHS = (
-    "january januar januari janvier enero janeiro",
-    "february februar februari fevrier febrero fevereiro",
-    "march marz maerz mars maart maret marzo marco",
-    "april avril abril",
-    "may mai mei mayo maio",
-    "june juni juin junio junho",
-    "july juli juillet julio julho",
-    "august augustus agustus aout agosto",
-    "september septembre septiembre setembro",
-    "october oktober octobre octubre outubro",
-    "november novembre noviembre novembro",
-    "december dezember desember decembre diciembre dezembro",
-)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # What a date of ours can't say.
 _LOOSE = frozenset(
@@ -110,12 +97,9 @@ def years(text: str) -> tuple[str, str] | None:
 
 
 def _month(word: str) -> int:
-    """The number of a month by three letters or more of its name, else 0."""
-    short = 3
-    if len(word) < short:
-        return 0
-    found = {n for n, names in enumerate(_MONTHS, 1) if f" {word}" in f" {names}"}
-    return found.pop() if len(found) == 1 else 0
+    """The number of the month that a word names, else 0."""
+    found = month_of(word)
+    return found[0] if len(found) == 1 else 0
 
 
 def _is_filler(word: str) -> bool:
