@@ -12,6 +12,7 @@ from jresume.export.pdf import metadata
 from jresume.export.pdf.attach import attach
 from jresume.export.pdf.boxes import show_missing
 from jresume.export.pdf.colors import settle_colors, settle_pictures
+from jresume.export.pdf.demands import meet
 from jresume.export.pdf.intent import INTENT, srgb
 from jresume.export.pdf.once import packed_quickly, put_into_bytes
 from jresume.export.pdf.pages import PaintedPage
@@ -44,6 +45,7 @@ def written(document: Any, variant: Variant, facts: Metadata, source: Attachment
         settle_pictures(pdf)
         if source:
             attach(pdf, source)
+        meet(pdf, variant, has_files=source is not None)
         _describe(pdf, variant, facts)
         put_into_bytes(pdf)
 
