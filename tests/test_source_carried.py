@@ -95,7 +95,16 @@ def test_a_standard_that_forbids_files_is_kept(caplog: pytest.LogCaptureFixture)
 
 
 PRIVATE = {
-    "basics": {"name": "Ada", "statements": [{"title": "x", "text": "SECRET", "tags": ["own"]}]},
+    "basics": {
+        "name": "Ada",
+        "statements": [{"name": "x", "summary": "SECRET", "tags": ["own"]}],
+        "i18n": {
+            "de": {"statements": [{"name": "x", "summary": "SECRET"}], "label": "Seen"},
+            "fr": {
+                "statements": [{"name": "", "summary": ""}, {"name": "SECRET", "tags": ["own"]}]
+            },
+        },
+    },
     "work": [{"name": "Seen"}, {"name": "SECRET", "tags": ["own"]}],
     "references": [{"name": "SECRET"}],
 }

@@ -59,6 +59,11 @@ def divide(
     ]
 
 
+def places(all_plans: Sequence[SectionPlan]) -> frozenset[str]:
+    """The places that sections take entries from."""
+    return frozenset(_split(source)[0] for plan in all_plans for source in plan.sources)
+
+
 def _split(source: str) -> tuple[str, str]:
     """The place and the type that `work:research` names; the type is empty for `work`."""
     place, _, kind = source.removeprefix("basics.").partition(":")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jresume.export.options import ExportOptions
-from jresume.export.tailor import without_other_views
+from jresume.export.tailor import without_other_views, without_their_translations
 from jresume.page import SectionPlan, view
 from jresume.page.arrange import arranged
 from jresume.resume import Resume, dumps, parse
@@ -51,6 +51,7 @@ class Candidates:
             basics = {
                 k: left(v) if isinstance(v, list) else v for k, v in document["basics"].items()
             }
+            basics = without_their_translations(document["basics"], basics)
             document["basics"] = {key: value for key, value in basics.items() if value != []}
         for place in (place for place in SECTIONS if place in document):
             document[place] = left(document[place])
