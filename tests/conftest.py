@@ -5,6 +5,7 @@ import importlib.util
 import ipaddress
 import os
 import shutil
+import signal
 import socket
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
@@ -134,6 +135,22 @@ def pdf_text(require_tool: Callable[..., str]) -> Callable[..., str]:
         return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
     return pdf_text
+
+
+@pytest.fixture
+def default_signals() -> Iterator[None]:
+    """Have processes heed the signals that end them, also where this run was told not to.
+
+    What is ignored, as `nohup` and a script's `&` have it, every program that is started ignores
+    as well; what is handled, none does. So the run stays deaf, by a function that does nothing.
+    """
+    numbers = [getattr(signal, name, None) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
+    ignored = [n for n in numbers if n and signal.getsignal(n) == signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, lambda *_: None)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -495,6 +495,7 @@ def test_a_mode_and_a_link_are_kept(run_jresume: Run, folder: Path) -> None:
     assert (folder / "real.html").read_bytes().startswith(STARTS["html"])
 
 
+@pytest.mark.usefixtures("default_signals")
 def test_a_signal_half_way(folder: Path, plain_environment: dict[str, str]) -> None:
     (folder / "cv.pdf").write_bytes(OLD)
     command = [sys.executable, "-m", "jresume", "export", "cv.json", "-f", "pdf"]
@@ -516,6 +517,7 @@ def test_a_signal_half_way(folder: Path, plain_environment: dict[str, str]) -> N
                 assert b"Traceback" not in said
 
 
+@pytest.mark.usefixtures("default_signals")
 def test_ctrl_c_ends_without_a_traceback(folder: Path, plain_environment: dict[str, str]) -> None:
     # A pipe that nobody writes to holds the reader up for as long as it takes.
     command = [sys.executable, "-m", "jresume", "export", "-"]

@@ -302,6 +302,7 @@ print("went on")
 
 @pytest.mark.parametrize(("call", "path"), [("write", "cv.pdf"), ("write_new", "new.pdf")])
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT", "SIGKILL"])
+@pytest.mark.usefixtures("default_signals")
 def test_ended_half_way(name: str, call: str, path: str, tmp_path: Path) -> None:
     (tmp_path / "cv.pdf").write_bytes(b"old")
     done = run(MIDDLE.format(name=name, call=call, path=path), tmp_path)
@@ -322,9 +323,21 @@ def test_whoever_handles_signals_goes_on_doing_so(tmp_path: Path) -> None:
     code = MIDDLE.format(name="SIGTERM", call="write", path="cv.pdf")
     done = run(f"signal.signal(signal.SIGTERM, lambda *_: print('handled')){code}", tmp_path)
     assert done.stdout == "handled\nwent on\n"
-    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+    before = signal.getsignal(signal.SIGTERM)
     write(tmp_path / "cv.html", b"new")
-    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_that_is_ignored_from_the_start_stays_so(name: str, tmp_path: Path) -> None:
+    number = getattr(signal, name)
+    before = signal.signal(number, signal.SIG_IGN)
+    try:
+        done = run(MIDDLE.format(name=name, call="write", path="cv.pdf"), tmp_path)
+    finally:
+        signal.signal(number, before)
+    assert (done.stdout, done.returncode) == ("went on\n", 0)
+    assert (tmp_path / "cv.pdf").read_bytes().endswith(b"new")
 
 
 def test_in_a_thread(tmp_path: Path) -> None:
