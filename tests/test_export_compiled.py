@@ -7,9 +7,9 @@ from jinja2 import Environment
 
 from conftest import Run
 from jresume import kept
-from jresume.export import templates
+from jresume.export import drawn_sheets, sandbox
 from jresume.export.compiled import Compiled
-from jresume.export.templates import _Loader
+from jresume.export.sandbox import _Loader
 
 DOCUMENT = {"basics": {"name": "Ada"}, "work": [{"name": "Here", "startDate": "2020"}]}
 
@@ -28,7 +28,8 @@ def compile_counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
 
     def forget() -> list[str]:
         new = {True: Compiled("page"), False: Compiled("style")}
-        monkeypatch.setattr(templates, "_COMPILED", new)
+        monkeypatch.setattr(sandbox, "_COMPILED", new)
+        monkeypatch.setattr(drawn_sheets, "_known", {})
         names, compiled[:] = list(compiled), []
         return names
 

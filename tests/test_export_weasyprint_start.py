@@ -104,7 +104,8 @@ def test_what_is_kept_makes_the_same_bytes(
     assert _drawn("", kept, slowly=True)[0] == ours[0]
     names = sorted(path.name for path in tmp_path.iterdir())
     assert {name.partition("-")[0] for name in names} == {
-        *("declarations", "manifest", "profile", "sheets", "styles", "template")
+        *("asked", "declarations", "drawn", "font", "manifest", "profile", "sheets", "styles"),
+        "template",
     }
     without = """
 import cffi.cparser, tinycss2

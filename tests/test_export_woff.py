@@ -9,7 +9,8 @@ import brotli
 import pytest
 from fontTools.ttLib import TTFont
 
-from jresume.export import EXPORTERS, ExportOptions
+from jresume import kept
+from jresume.export import EXPORTERS, ExportOptions, parcel
 from jresume.export.parcel import Parcel
 from jresume.export.woff import is_bomb, unpacked
 from jresume.resume import from_data
@@ -52,15 +53,15 @@ def _woff(table: bytes, length: int, count: int = 1) -> bytes:
 )
 def test_what_is_no_sound_font_is_left_as_it_is(content: bytes) -> None:
     assert unpacked(content) is None
-    parcel = Parcel()
-    address = parcel("font/woff", content)
-    assert parcel.files[address] == content
+    files = Parcel()
+    address = files("font/woff", content)
+    assert files.files[address] == content
 
 
 def test_the_same_file_has_the_same_address() -> None:
-    parcel = Parcel()
-    assert parcel("image/png", b"x") == parcel("image/png", b"x") != parcel("image/gif", b"x")
-    assert all(address.startswith("data:image/") for address in parcel.files)
+    put = Parcel()
+    assert put("image/png", b"x") == put("image/png", b"x") != put("image/gif", b"x")
+    assert all(address.startswith("data:image/") for address in put.files)
 
 
 def _woff2(length: int, tag: bytes = b"\xca") -> bytes:
@@ -120,3 +121,25 @@ def test_a_font_is_unpacked_once_for_all_pages() -> None:
     address = first("font/woff", content)
     assert second("font/woff", bytes(bytearray(content))) == address
     assert first.files[address] is second.files[address]
+
+
+def test_an_unpacked_font_is_kept_for_the_next_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(kept.FOLDER, str(tmp_path))
+    unpackings: list[bytes] = []
+
+    def counted(content: bytes) -> bytes | None:
+        unpackings.append(content)
+        return unpacked(content)
+
+    monkeypatch.setattr(parcel, "unpacked", counted)
+    sound, unsound = FONTS[0].read_bytes(), _woff(b"not deflated", 100)
+    found = []
+    for _ in range(3):
+        monkeypatch.setattr(parcel, "_known", {})
+        one = Parcel()
+        found.append([one.files[one("font/woff", content)] for content in (sound, unsound)])
+    assert found == [[unpacked(sound), unsound]] * 3
+    assert unpackings == [sound, unsound, unsound, unsound]
+    assert len([*tmp_path.iterdir()]) == 1

@@ -105,7 +105,8 @@ def test_every_name_and_filter_is_named_and_none_besides(
 ) -> None:
     templates = Templates(find("base"), ExportOptions(), frozenset(), pages[0])
     jinja = ImmutableSandboxedEnvironment()
-    of_page, of_styles = templates._pages, templates._styles  # noqa: SLF001 - what a theme is given
+    of_page = templates._pages  # noqa: SLF001 - what a theme is given
+    of_styles = templates._for_styles(templates._asks, str)  # noqa: SLF001 - the same
     names = {name.partition("(")[0] for name in cells(reference, "Everywhere")}
     ours = set(of_page.globals) - set(jinja.globals) | set(of_page.filters) - set(jinja.filters)
     ours |= set(context(pages[0], None, lambda _kind, _content: ""))

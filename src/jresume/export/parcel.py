@@ -7,12 +7,13 @@ lay out. So a page for a PDF names each file by its digest, and is answered from
 import hashlib
 from collections.abc import Mapping
 
+from jresume import kept
 from jresume.export.woff import unpacked
 
 _WOFF = "font/woff"
 _SMALL = 2**20  # bytes; the fonts of the bundled themes have a fifth of that
 _MOST = 16
-_known: dict[bytes, tuple[str, bytes]] = {}
+_known: dict[str, tuple[str, bytes]] = {}
 
 
 class Parcel:
@@ -27,7 +28,10 @@ class Parcel:
 
     def __call__(self, kind: str, content: bytes) -> str:
         """Put a file in, and give its address: the same for the same content."""
-        address, content = _font(content) if kind == _WOFF else (_address(kind, content), content)
+        if kind == _WOFF:
+            address, content = _font(content)
+        else:
+            address = _address(kind, hashlib.sha256(content).hexdigest())
         self._files[address] = content
         return address
 
@@ -40,14 +44,18 @@ class Parcel:
 def _font(packed: bytes) -> tuple[str, bytes]:
     """The address of a font packed as WOFF 1, and the font as WeasyPrint reads it best.
 
-    Each page has the same few: to unpack them takes a seventh of the time that it is drawn in.
+    Each page has the same few: to unpack them takes a seventh of the time that it is drawn in, and
+    three times as long as to read what was kept.
     """
-    digest = hashlib.sha256(packed).digest()
+    digest = hashlib.sha256(packed).hexdigest()
     if found := _known.get(digest):
         return found
-    font = unpacked(packed)
+    name = kept.name_of("font", digest)
+    font = kept.load(name)
+    if font is None and (font := unpacked(packed)) and len(font) < _SMALL:
+        kept.keep(name, font)
     # What is unpacked of the same bytes is the same: a digest of its own would take 1 ms.
-    made = (_address("font/sfnt", packed), font) if font else (_address(_WOFF, packed), packed)
+    made = (_address("font/sfnt", digest), font) if font else (_address(_WOFF, digest), packed)
     if len(made[1]) < _SMALL:
         if len(_known) >= _MOST:
             _known.clear()
@@ -55,5 +63,5 @@ def _font(packed: bytes) -> tuple[str, bytes]:
     return made
 
 
-def _address(kind: str, content: bytes) -> str:
-    return f"data:{kind};sha256={hashlib.sha256(content).hexdigest()},"
+def _address(kind: str, digest: str) -> str:
+    return f"data:{kind};sha256={digest},"

@@ -2,9 +2,10 @@
 
 import os
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -12,35 +13,33 @@ from jresume import __version__
 from jresume._bundled import THEMES
 from jresume.errors import ResumeError, ThemeError
 from jresume.export import assets, fonts
-from jresume.export.compiled import Compiled
+from jresume.export.drawn_sheets import Asks, drawn
 from jresume.export.jinja import (
-    BaseLoader,
-    ChainableUndefined,
     Context,
-    Environment,
-    ImmutableSandboxedEnvironment,
-    SecurityError,
     TemplateError,
     TemplateNotFound,
-    missing,
     pass_context,
+    version,
 )
 from jresume.export.letters import uses
 from jresume.export.options import ExportOptions
 from jresume.export.own_styles import own_styles
+from jresume.export.sandbox import Sandbox, name_at
 from jresume.look import colors
 from jresume.look.running import edge
 from jresume.page import Page, bidi, prose
 from jresume.page.links import plain_url
 from jresume.theme import Theme, within
-from jresume.theme.text import text_of
+from jresume.theme.stamp import code_stamp, stamp
 
 STYLES = "style.css"
 
-# Stands before the position of a folder in the names that only this module makes.
-_AT = "\0"
-
-_COMPILED = {True: Compiled("page"), False: Compiled("style")}  # by autoescape
+# What draws a style sheet, but for what it asks.
+_CODE = (
+    *(__name__, "jresume.export.sandbox", "jresume.look.colors", "jresume.look.spaces"),
+    "tinycss2",
+)
+_OF_LANGUAGE = {"dateSeparator"}  # chosen by the words of a language, not by a person
 
 
 class Templates:
@@ -61,7 +60,7 @@ class Templates:
         self._carry = carry
         self._css = options.css
         chosen = theme.options(options.theme)
-        self._pages = _Sandbox(theme, autoescape=True)
+        self._pages = Sandbox(theme, autoescape=True)
         self._pages.globals |= {
             "options": chosen,
             "light": colors.light,
@@ -76,18 +75,12 @@ class Templates:
             "listed": _listed,
             "plain_url": plain_url,
         }
-        self._styles = _Sandbox(theme, autoescape=False)
-        self._styles.globals |= {
-            "options": chosen,
-            "light": colors.light,
-            "dark": colors.dark,
-            "dark_sheet": colors.dark_sheet,
-            "chosen": frozenset(options.theme),
+        self._options, self._chosen = chosen, frozenset(options.theme)
+        self._asks: Asks = {
             "edge": lambda text: edge(text, page.title, page.direction),
             "faces": lambda *families: fonts.faces(theme, families, letters),
             "stack": lambda family: fonts.stack(theme, family, chosen),
             "uses": lambda ranges: uses(letters, ranges),
-            "asset": lambda name: assets.asset(theme, name, carry),
         }
 
     def render(self, name: str, context: Mapping[str, Any]) -> str:
@@ -99,23 +92,46 @@ class Templates:
 
         Nothing in them can end the `style` element that they are put into.
         """
-        folders = self._theme.folders
-        sheets = [
-            assets.embedded(
-                self._run(self._styles, f"{_AT}{position}/{STYLES}", {}),
-                self._theme,
-                folders[position] / STYLES,
-                self._carry,
-            )
-            for position in reversed(range(len(folders)))
-            if within(folders[position], STYLES)
-        ]
-        whole = "\n".join(sheets)
+        theme, folders = self._theme, self._theme.folders
+        places = [at for at in reversed(range(len(folders))) if within(folders[at], STYLES)]
+        whole = "\n".join(
+            assets.embedded(text, theme, folders[at] / STYLES, self._carry)
+            for at, text in zip(places, self._sheets(places), strict=True)
+        )
         if self._css:
             whole += "\n" + own_styles(self._css, self._carry)
         return whole.replace("</", "<\\/").replace("<!--", "<\\!--")
 
-    def _run(self, environment: "_Sandbox", name: str, context: Mapping[str, Any]) -> str:
+    def _sheets(self, places: Sequence[int]) -> list[str]:
+        """The style sheets in these of the folders, as drawn."""
+        theme = self._theme
+
+        def draw(asks: Asks, asset: Callable[[str], str] = quote) -> list[str]:
+            sandbox = self._for_styles(asks, asset)
+            return [self._run(sandbox, name_at(at, STYLES), {}) for at in places]
+
+        files = stamp(theme)
+        if files is None:
+            return draw(self._asks, lambda name: assets.asset(theme, name, self._carry))
+        # A bundled theme's files are taken into what was drawn, where it has their names.
+        options = repr(sorted(self._options.items())), repr(sorted(self._chosen))
+        depends = (version, files, code_stamp(_CODE), *options)
+        return drawn(depends, self._asks, draw, lasts=self._chosen <= _OF_LANGUAGE)
+
+    def _for_styles(self, asks: Asks, asset: Callable[[str], str]) -> Sandbox:
+        sandbox = Sandbox(self._theme, autoescape=False)
+        sandbox.globals |= {
+            "options": self._options,
+            "chosen": self._chosen,
+            "light": colors.light,
+            "dark": colors.dark,
+            "dark_sheet": colors.dark_sheet,
+            "asset": asset,
+            **asks,
+        }
+        return sandbox
+
+    def _run(self, environment: Sandbox, name: str, context: Mapping[str, Any]) -> str:
         try:
             return environment.get_template(name).render(context)
         except (_PlacedError, MemoryError):
@@ -184,108 +200,5 @@ def _direction(context: Context) -> str:
     return page.direction if isinstance(page, Page) else "ltr"
 
 
-class _Absent(ChainableUndefined):
-    """What a template asks for and doesn't get: a field is empty, a name that nobody gave a fault.
-
-    A name may be asked about: `if name`, `name is defined` and `name | default("")` take none.
-    """
-
-    def __str__(self) -> str:
-        self._require_field()
-        return ""
-
-    def __iter__(self) -> Iterator[Any]:
-        self._require_field()
-        return iter(())
-
-    def __getattr__(self, name: str) -> Any:
-        if not name.startswith("__"):
-            self._require_field()
-        return super().__getattr__(name)
-
-    def __getitem__(self, _name: str) -> Any:
-        self._require_field()
-        return self
-
-    def _require_field(self) -> None:
-        # A parameter of a macro has a hint: it may be left out.
-        if self._undefined_obj is missing and not self._undefined_hint:
-            self._fail_with_undefined_error()
-
-
 class _PlacedError(ThemeError):
     """A fault in a template, worded with its place already."""
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Templates by name, the theme's own first, and nothing that reaches out of its folders.
-
-    `@base/page.html` is what the theme `base` draws, be it its own or inherited. It is the one that
-    the template's own theme extends: a folder `base` that extends the bundled theme `base` means
-    the bundled one.
-    """
-
-    def __init__(self, theme: Theme, *, autoescape: bool) -> None:
-        super().__init__(
-            loader=_Loader(theme),
-            autoescape=autoescape,
-            bytecode_cache=_COMPILED[autoescape],
-            undefined=_Absent,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        self._theme = theme
-
-    def join_path(self, template: str, parent: str) -> str:
-        """The name by which the loader knows what a template calls by that name."""
-        if not template.startswith("@"):
-            return template
-        name, _, rest = template[1:].partition("/")
-        above = self._position(parent)
-        found = [at for at, called in enumerate(self._theme.names) if called == name]
-        nearest = [at for at in found if at > above] or found
-        return f"{_AT}{nearest[0]}/{rest}" if nearest else template
-
-    def unsafe_undefined(self, obj: Any, attribute: str) -> NoReturn:
-        """Refuse aloud: an undefined value would let the attempt pass in silence."""
-        msg = f"a template may not reach {attribute!r} of a {type(obj).__name__}"
-        raise SecurityError(msg)
-
-    def shown(self, template: str) -> str:
-        """A template's name as a theme writes it."""
-        position, name = _parted(template)
-        return f"@{self._theme.names[position]}/{name}" if _AT in template else template
-
-    def _position(self, template: str) -> int:
-        """Where in the chain of themes the folder of a template is."""
-        first, name = _parted(template)
-        own = (at for at, f in enumerate(self._theme.folders) if at >= first and within(f, name))
-        return next(own, first)
-
-
-def _parted(template: str) -> tuple[int, str]:
-    """From which folder on a template is looked for, and its name there."""
-    if not template.startswith(_AT):
-        return 0, template
-    position, _, name = template[len(_AT) :].partition("/")
-    return int(position), name
-
-
-class _Loader(BaseLoader):
-    """Reads templates from a theme's folders, and says which file is no text."""
-
-    def __init__(self, theme: Theme) -> None:
-        self._theme = theme
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template and its path; it doesn't change while a page is drawn."""
-        del environment
-        first, name = _parted(template)
-        folders = self._theme.folders[first:]
-        path = next((path for folder in folders if (path := within(folder, name))), None)
-        if path is None:
-            raise TemplateNotFound(template)
-        return text_of(path), str(path), lambda: True
