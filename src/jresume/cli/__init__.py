@@ -15,9 +15,17 @@ _GARBAGE = (200_000, 20, 50)
 # What runs most often finds no more than it needs kept; all other commands share.
 _OFTEN = ("export", "validate")
 
+_running: list[str] = []
+
+
+def is_process() -> bool:
+    """Whether this process is a command's: it began with it, and ends with it."""
+    return bool(_running)
+
 
 def main() -> NoReturn:
     """Run the command line and end the process."""
+    _running.append("main")
     # Before all that is imported, and that is the command line, too.
     gc.set_threshold(*_GARBAGE)
     from jresume.cli.put_off import put_off

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jresume.cli import theme_options, voice
+from jresume.cli import is_process, theme_options, voice
 from jresume.cli.audit import check_drawn
 from jresume.cli.budget import Drops, Pages, budget_of, fitted, require_budget
 from jresume.cli.choice import checked_options, limits_for, require_able, theme_of
@@ -127,7 +127,7 @@ def export(
     """
     hold(limits)
     from jresume.exchange import WRITERS
-    from jresume.export import ExportOptions
+    from jresume.export import ExportOptions, fontconfig
     from jresume.outputs import targets
     from jresume.resume import read
 
@@ -155,6 +155,8 @@ def export(
     drawn_by = theme_of(resume, theme) if not by_npm and is_used else None
     # Before anything is said: it would be said once more.
     hold(limits_for(drawn_by))
+    if is_process():
+        fontconfig.take_for_pages()
     voice.say_all(idle_theme(theme, wanted), sys.stderr)
     say_untranslated(resume, chosen)
     options = checked_options(resume, drawn_by, theme, option or (), refuse=not unchecked)

@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from jresume.export.weasyprint_cffi import kept_declarations
-from jresume.export.weasyprint_fonts import current_fonts
+from jresume.export.weasyprint_fonts import fonts_unseen
 from jresume.export.weasyprint_sheets import kept_sheets
 from jresume.stand_ins import imported_later
 
@@ -53,7 +53,7 @@ def weasyprint() -> ModuleType:
                     _own_media_types(),
                     _files_in_folders(),
                     kept_declarations(),
-                    current_fonts(),
+                    fonts_unseen(),
                     kept_sheets(),
                 ):
                     import weasyprint

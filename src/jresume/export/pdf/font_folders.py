@@ -10,15 +10,30 @@ import os
 from typing import Any
 from weakref import WeakSet
 
+from jresume.export.fontconfig import make_current
+
 _made: WeakSet[Any] = WeakSet()
 
 
-def font_configuration() -> Any:
-    """A new font configuration; raises OSError where there is no Pango."""
-    from weasyprint.text.fonts import FontConfiguration
+def font_configuration(kind: type | None = None) -> Any:
+    """A new font configuration: of a kind, else of all fonts of this machine and of the page.
 
-    made = FontConfiguration()
+    Raises OSError where there is no Pango.
+    """
+    made = kind() if kind else _of_all()
     _made.add(made)
+    return made
+
+
+def _of_all() -> Any:
+    from weasyprint.text import fonts
+    from weasyprint.text.ffi import ffi
+
+    made = fonts.FontConfiguration()
+    if config := getattr(made, "_config", None):
+        make_current(int(ffi.cast("uintptr_t", config)), whole=True)
+        # Here it warns where this machine has no fonts, as it does when it is imported.
+        getattr(fonts, "_check_font_configuration", lambda _: None)(config)
     return made
 
 

@@ -2,8 +2,8 @@
 
 Documents that are drawn alike differ in their elements, and not in their styles: to read these
 anew takes a sixth of the time of a page. A style sheet names its fonts by their digests (`Parcel`),
-so that its text says all that it depends on, but for the fonts of the machine, which are those of
-the first page.
+so that its text says all that it depends on, but for the fonts of the machine, where it needs them:
+these are those of the first page.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import atexit
 import logging
 import os
 from collections import OrderedDict
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from inspect import signature
 from itertools import chain
 from operator import attrgetter
@@ -25,6 +25,7 @@ from jresume.export.pdf.characters import find_again
 from jresume.export.pdf.font_folders import font_configuration
 from jresume.export.pdf.measured import measure_once
 from jresume.export.pdf.notes import without_notes
+from jresume.export.pdf.own_fonts import LackingError, own_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,7 +48,11 @@ _CALLED_WITH = {
         *("font_config", "initial_page_sizes"),
     ),
     "css.AnonymousStyle": ("parent_style",),
+    "images.SVGImage.__init__": ("self", "tree", "base_url", "url_fetcher", "context"),
     "text.line_break.strut": ("style",),
+    "text.line_break.Layout.set_text": ("self", "text", "justify"),
+    "text.fonts.FontConfiguration": (),
+    "text.fonts.FontConfiguration.add_font_face": ("self", "rule_descriptors", "url_fetcher"),
     "text.fonts.get_font_description": ("style",),
     "layout.percent.resolve_percentages": ("box", "containing_block"),
     "formatting_structure.boxes.Box.is_in_normal_flow": ("self",),
@@ -86,24 +91,34 @@ def rendered(
     Styles that last, which are a theme's alone, are kept for other processes, too.
     """
     import weasyprint
-    from weasyprint import css
 
     find_again()
     html = weasyprint.HTML(string=page, url_fetcher=PageOnly(files), media_type=medium)
     if not _is_as_expected(weasyprint):
         return html.render(font_config=font_configuration(), **options)
-    plain, plain_styles = css.find_stylesheets, css.StyleFor
     measure_once()
+    if kind := own_fonts():
+        with suppress(LackingError), _unsaid_if_lacking():
+            return _laid_out(html, kind, lasts=lasts, **options)
+    return _laid_out(html, None, lasts=lasts, **options)
+
+
+def _laid_out(html: Any, kind: type | None, *, lasts: bool, **options: Any) -> Any:
+    """The layout with fonts of a kind: `own_fonts`, or all of the machine's and the page's."""
+    from weasyprint import css
+
+    plain, plain_styles = css.find_stylesheets, css.StyleFor
     ours = alike()
     elements, attributes = _styles_of(html.etree_element)
     said = [*attributes, *chain.from_iterable(elements)]
-    key = medium, html.base_url, elements
+    read = html.media_type, html.base_url, elements
+    key = kind, read
     styles = _kept.pop(key, None)
     if styles and styles.are_whole():
         _kept[key] = styles  # the last to go
     else:
         styles = None
-    fonts = styles.fonts if styles else font_configuration()
+    fonts = styles.fonts if styles else font_configuration(kind)
     known = styles.known if styles else Known(said)
 
     def find(element: Any, *rest: Any) -> Any:
@@ -111,10 +126,14 @@ def rendered(
             return plain(element, *rest)  # a page of somebody else, in another thread
         counters, profiles = rest[4], rest[5]
         if styles is None:
-            return _read(key, known, plain, element, *rest, lasts=lasts)
-        counters.update(styles.counters)
-        profiles.update(styles.profiles)
-        return styles.sheets
+            sheets = _read(key, known, plain, element, *rest, lasts=lasts)
+        else:
+            counters.update(styles.counters)
+            profiles.update(styles.profiles)
+            sheets = styles.sheets
+        if kind:
+            fonts.look(_texts(html.etree_element))
+        return sheets
 
     def style(whose: Any, sheets: Any, *rest: Any) -> Any:
         if whose is not html:
@@ -130,6 +149,14 @@ def rendered(
     if remarks:
         known.forget()  # to be heard of the next document, too
     return laid_out
+
+
+def _texts(root: Any) -> Iterator[str]:
+    """All that a page may show, but for what its styles put in."""
+    for element in root.iter():
+        if isinstance(element.tag, str) and not element.tag.endswith("style"):
+            yield element.text or ""
+        yield element.tail or ""
 
 
 def _is_as_expected(weasyprint: Any) -> bool:
@@ -160,7 +187,8 @@ def _read(key: Any, known: Known, plain: Any, *given: Any, lasts: bool) -> list[
     fonts, counters, profiles = given[4:7]
     before = dict(counters), dict(profiles)
     with _remarks() as remarks:
-        sheets = kept_styles.read(key, remarks, plain, *given) if lasts else [*plain(*given)]
+        # What is read of them doesn't depend on the kind of fonts.
+        sheets = kept_styles.read(key[1], remarks, plain, *given) if lasts else [*plain(*given)]
     folder = getattr(fonts, "_folder", None)
     if not remarks:
         learned = _new(counters, before[0]), _new(profiles, before[1])
@@ -192,11 +220,34 @@ def _remarks() -> Iterator[list[logging.LogRecord]]:
         return True
 
     logger = logging.getLogger("weasyprint")
-    logger.addFilter(hear)
+    logger.filters.insert(0, hear)  # before one that holds back what is said
     try:
         yield heard
     finally:
         logger.removeFilter(hear)
+
+
+@contextmanager
+def _unsaid_if_lacking() -> Iterator[None]:
+    """Hold back what WeasyPrint warns of: where fonts were lacking, it is warned of once more."""
+    said: list[logging.LogRecord] = []
+
+    def hold_back(record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.WARNING:
+            said.append(record)
+        return record.levelno < logging.WARNING
+
+    logger = logging.getLogger("weasyprint")
+    logger.addFilter(hold_back)
+    try:
+        yield
+    except LackingError:
+        said.clear()
+        raise
+    finally:
+        logger.removeFilter(hold_back)
+        for record in said:
+            logger.handle(record)
 
 
 # Pango's objects have to go while there is a Python to let them go: later, the process crashes.
