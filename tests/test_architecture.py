@@ -145,6 +145,7 @@ HELP_DOES_WITHOUT = {
 VALIDATE_DOES_WITHOUT = HELP_DOES_WITHOUT | {
     *("logging", "referencing", "textwrap", "tree_sitter", "typer._completion_classes"),
 }
+HTML_DOES_WITHOUT = {"babel", "ctypes", "importlib.resources", "mimetypes", "weasyprint", "yaml"}
 
 # Rooms that speak and end the process, and rooms that touch nothing outside themselves.
 SPEAKERS = {"cli", "__main__"}
@@ -436,6 +437,17 @@ def test_a_valid_document_loads_no_validator(
     loaded = modules_after("validate", "resume.json", cwd=tmp_path, env=uncounted_environment)
     assert "jresume" in loaded
     assert loaded & VALIDATE_DOES_WITHOUT == set()
+
+
+def test_a_page_loads_nothing_of_a_pdf(
+    tmp_path: Path, uncounted_environment: dict[str, str]
+) -> None:
+    (tmp_path / "resume.json").write_text('{"basics": {"name": "Ada Lovelace"}}\n', "utf-8")
+    loaded = modules_after(
+        "export", "resume.json", "-f", "html", cwd=tmp_path, env=uncounted_environment
+    )
+    assert "jinja2" in loaded
+    assert loaded & HTML_DOES_WITHOUT == set()
 
 
 # Module, text, and words of the breach that must be found in it.

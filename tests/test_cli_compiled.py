@@ -206,8 +206,19 @@ DOES_WITHOUT = {
     ),
     *("decimal", "jinja2.compiler", "jinja2.parser", "jresume.linked", "weasyprint.svg"),
     *("jresume.cli.theme_gallery", "jresume.cli.validate", "jsonschema", "markdown_it"),
-    *("bz2", "ipaddress", "platform", "ssl", "subprocess", "tokenize", "traceback"),
-    *("typer._completion_classes", "urllib.request", "yaml", "zipfile"),
+    *(
+        "bz2",
+        "ctypes",
+        "gzip",
+        "importlib.resources",
+        "ipaddress",
+        "platform",
+        "ssl",
+        "subprocess",
+        "tokenize",
+        "traceback",
+    ),
+    *("typer._completion_classes", "urllib.request", "uuid", "yaml", "zipfile"),
 }
 
 

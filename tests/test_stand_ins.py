@@ -162,3 +162,17 @@ def test_an_error_while_it_is_imported_leaves_nothing() -> None:
     with pytest.raises(ZeroDivisionError), imported_later("user", STOOD_IN):
         raise ZeroDivisionError
     assert builtins.__import__ is plain
+
+
+@pytest.mark.usefixtures("use")
+def test_a_package_is_given_other_names_than_a_module_has() -> None:
+    given = {"Mode": int, "Damaged": KeyError}
+    with imported_later("user", (), {"library.pictures": given}):
+        draw = importlib.import_module("user.draw")
+        assert "library.pictures" in _loaded(), "it takes one that isn't given"
+        taken: dict[str, object] = {"__name__": "user.late"}
+        exec("from library.pictures import Damaged, Mode", taken)  # noqa: S102
+    library = sys.modules["library.pictures"]
+    assert (taken["Damaged"], taken["Mode"]) == (KeyError, int)
+    assert draw.Damaged is library.Damaged, "others are given what is there"
+    assert library.Mode is not int

@@ -7,22 +7,27 @@ given the real ones, so that `except` finds a class there, too.
 
 import builtins
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property, partial
 from importlib.util import resolve_name
 from threading import RLock
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 _LOCK = RLock()
 _MISSING = object()
+_NONE: Mapping[str, Any] = {}
 _STATEMENT = 4  # arguments of `__import__` beside the name
 
 
 @contextmanager
-def imported_later(package: str, modules: Collection[str]) -> Iterator[None]:
+def imported_later(
+    package: str, modules: Collection[str], instead: Mapping[str, Mapping[str, Any]] = _NONE
+) -> Iterator[None]:
     """Have what the package takes `from` these modules stood in for, where it is imported inside.
+
+    Of modules that are keys of `instead` it is given the names there, for good.
 
     Everybody else gets the real modules, in other threads, too; and so does the package where one
     of the names that it takes is loaded.
@@ -31,7 +36,7 @@ def imported_later(package: str, modules: Collection[str]) -> Iterator[None]:
     space: Any = builtins
     plain: Any = space.__import__
 
-    lasts = {module.rpartition(".")[2] for module in modules}
+    lasts = {module.rpartition(".")[2] for module in (*modules, *instead)}
 
     def of_package(name: str, *given: Any, **named: Any) -> Any:
         # As the statement asks: with a module's names, its own, what it takes, and a level.
@@ -39,6 +44,8 @@ def imported_later(package: str, modules: Collection[str]) -> Iterator[None]:
         if is_meant and later.has(str(given[0].get("__name__"))):
             here, _, names, level = given
             module = resolve_name("." * level + name, here["__package__"]) if level else name
+            if set(names) <= instead.get(module, {}).keys():
+                return SimpleNamespace(**instead[module])
             # One that is loaded has others at hand: what is set on these is to hold for it, too.
             if module in modules and all(_loaded(f"{module}.{one}") is _MISSING for one in names):
                 return _From(later, module)

@@ -6,7 +6,6 @@ from typing import Any
 
 from jresume.errors import ThemeError
 from jresume.export.letters import uses
-from jresume.export.weasyprint_start import weasyprint
 from jresume.look.running import css_string
 from jresume.theme import Theme
 
@@ -82,6 +81,8 @@ def _require(theme: Theme, family: str, options: Mapping[str, Any]) -> None:
 def _is_installed(family: str) -> bool:
     """Whether fontconfig, which chooses the fonts of a PDF, has a family; OSError without it."""
     # It loads Pango, and only a page with a font of the machine asks for it.
+    from jresume.export.weasyprint_start import weasyprint
+
     weasyprint()
     from weasyprint.text.ffi import ffi, fontconfig
 

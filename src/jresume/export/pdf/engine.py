@@ -8,7 +8,6 @@ from types import ModuleType
 
 from jresume.errors import ExportError, ResumeError, ThemeError
 from jresume.export.clock import EPOCH, UNDATED
-from jresume.export.weasyprint_start import weasyprint
 
 LOCK = Lock()
 """Held while a page is laid out: the environment is the whole process's."""
@@ -16,8 +15,10 @@ LOCK = Lock()
 
 def engine() -> ModuleType:
     """The module `weasyprint`; raises ExportError where there is no Pango."""
+    # WeasyPrint takes long to import and needs Pango, so that only a PDF asks for it.
+    from jresume.export.weasyprint_start import weasyprint
+
     try:
-        # WeasyPrint takes long to import and needs Pango, so that only a PDF asks for it.
         return weasyprint()
     except OSError as error:
         msg = (
