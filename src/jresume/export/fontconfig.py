@@ -1,6 +1,5 @@
 """The library Fontconfig, for what WeasyPrint doesn't declare of it."""
 
-import ctypes
 import sys
 from functools import cache
 from typing import Any
@@ -13,6 +12,8 @@ def fontconfig() -> Any:
     """The library; None where it isn't to be had by its name, or is older than 2.13."""
     if sys.platform != "linux":
         return None
+    import ctypes
+
     pointer, number = ctypes.c_void_p, ctypes.c_int
     declared: dict[str, tuple[Any, list[Any]]] = {
         "FcGetVersion": (number, []),
