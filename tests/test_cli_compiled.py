@@ -208,7 +208,7 @@ DOES_WITHOUT = {
     *("jresume.cli.theme_gallery", "jresume.cli.validate", "jsonschema", "markdown_it"),
     *(
         "bz2",
-        "ctypes",
+        "ctypes.util",
         "gzip",
         "importlib.resources",
         "ipaddress",
