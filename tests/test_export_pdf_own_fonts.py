@@ -75,6 +75,7 @@ def test_a_page_with_letters_of_its_own_fonts_needs_no_others(
         ("Ada", "h1 { width: 3ic }"),
         ("Ada", "h1::before { content: '\\a0'; font: 30pt monospace }"),
         ("Ada", "h1 { font-family: serif; border: solid; height: 1ex }"),
+        ("Ada", "h1 { max-lines: 1; block-ellipsis: '\\6f22'; width: 1cm }"),
         ("Ada", "@font-face { font-family: My; src: local(DejaVu Sans) } h1 { font-family: My }"),
         ("Ada", _drawing(b'<text y="9">x</text>')),
         ("Ada", _drawing(b'<g><use href="data:image/svg+xml,x"/></g>')),
@@ -233,3 +234,14 @@ def test_only_a_commands_own_process_settles_what_fontconfig_has_for_all(
     for config, whole in ((8, True), (9, False)):
         fontconfig.make_current(config, whole=whole)
     assert settled == [3, 5]
+
+
+def test_what_is_set_when_a_page_is_painted_is_never_refused(
+    layouts: list[str], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    css = tmp_path / "my.css"
+    # A property that WeasyPrint reads, written so that nobody else does.
+    css.write_text("h1 { max-lines: 1; block-\\65llipsis: '\\6f22'; width: 1cm }")
+    _pdf({"basics": {"name": "Ada Byron Lovelace"}}, "academic", css)
+    assert layouts == ["own"]
+    assert "1 Chinese (Han) letter" in caplog.text

@@ -6,7 +6,8 @@ none of them: laid out alone, it is the same on every machine, also on one that 
 the same name. What lacks a letter, or names a family that isn't its own, needs the machine's.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, wraps
 from types import FunctionType
 from typing import Any
@@ -60,6 +61,16 @@ class _OwnFonts:
         self.begin()
         self._covering = Covering()
         self._drawn: dict[Sequence[str], set[str]] = {}
+        self._is_questioned = False
+
+    @contextmanager
+    def questioned(self) -> Iterator[None]:
+        """Have each text ask for what it takes, inside: when it is painted, all have been asked."""
+        self._is_questioned = True
+        try:
+            yield
+        finally:
+            self._is_questioned = False
 
     def add_font_face(self, face: Mapping[str, Any], fetcher: Any) -> None:
         """Add a font of the page; LackingError for a part of one, or one of the machine."""
@@ -78,6 +89,8 @@ class _OwnFonts:
 
     def require(self, style: Any, text: str) -> None:
         """Ask for a text in a style; LackingError if it takes other fonts."""
+        if not self._is_questioned:
+            return
         families = style["font_family"]
         drawn = self._drawn.get(families)
         if drawn is None:

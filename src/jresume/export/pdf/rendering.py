@@ -12,7 +12,7 @@ import atexit
 import logging
 import os
 from collections import OrderedDict
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from inspect import signature
 from itertools import chain
 from operator import attrgetter
@@ -111,6 +111,8 @@ def _laid_out(html: Any, kind: type | None, *, lasts: bool, **options: Any) -> A
     ours = alike()
     elements, attributes = _styles_of(html.etree_element)
     said = [*attributes, *chain.from_iterable(elements)]
+    if kind and any("ellipsis" in text.lower() for text in said):
+        raise LackingError  # it is set when the page is painted, in letters that no text has
     read = html.media_type, html.base_url, elements
     key = kind, read
     styles = _kept.pop(key, None)
@@ -142,7 +144,7 @@ def _laid_out(html: Any, kind: type | None, *, lasts: bool, **options: Any) -> A
 
     css.find_stylesheets, css.StyleFor = find, style
     try:
-        with _remarks() as remarks:
+        with _remarks() as remarks, fonts.questioned() if kind else nullcontext():
             laid_out = html.render(font_config=fonts, **options)
     finally:
         css.find_stylesheets, css.StyleFor = plain, plain_styles
