@@ -135,10 +135,8 @@ def test_date_in_any_language(text: str, date: str) -> None:
         ("ma 2019", "fr", ()),
         ("Sommer 2019", "de", ()),
         # The calendars of Persia and Thailand.
-        ("۱۳۹۸", "fa", ()),
-        ("۱۳۹۸-۰۵", "fa", ()),
-        ("๒๕๖๒", "th", ()),
-        ("فروردین ۱۳۹۸", "fa", ()),
+        ("۱۳۹۸-۰۵", "fa", ("2019-07", "2019-08")),
+        ("๒๕๖๒", "th", ("2019",)),
         ("März " * 100 + "2019", "de", ()),
     ],
 )

@@ -19,7 +19,7 @@ _FORMS = [
         rf"{_YEAR}(?P<mark>[-/.])\s?{_NUMBER}[-/.]?",
         rf"{_YEAR}(?P<mark>[-/.])\s?{_NUMBER}(?P=mark)\s?{_DAY}[-.]?{_TIME}",
         rf"{_NUMBER}[-/.]{_YEAR}",
-        rf"{_YEAR}\s*[年년](?:\s*{_NUMBER}\s*[月월](?:\s*{_DAY}\s*[日号號일])?)?",
+        rf"(?:西[暦曆历元]|公元)?\s*{_YEAR}\s*[年년](?:\s*{_NUMBER}\s*[月월](?:\s*{_DAY}\s*[日号號일])?)?",
         rf"(?:(?:ngày\s+)?{_DAY}[\s,]+)?(?:tháng|thg|th)\.?\s*{_NUMBER}(?:[\s,/-]|năm)+{_YEAR}",
         rf"{_WORD}[\s.,/-]*{_YEAR}{_BEHIND}",
         rf"{_DAY}{_TH}[\s/-]+{_WORD}[\s.,/-]*{_YEAR}{_BEHIND}",
@@ -54,20 +54,32 @@ def readings(text: str, language: str = "") -> tuple[str, ...]:
     """The dates that a text may mean, whether or not a calendar has them; none if it is no date.
 
     Months have the names of the language (a tag of BCP 47) first, then those of English and of all
-    languages that pages are written in. Of day and month in figures either may come first.
+    languages that pages are written in. Of day and month in figures either may come first. Years
+    of Japan's and Taiwan's eras, Thailand's and Iran's are read where it is clear that they are.
     """
     if len(text) > _LONGEST:
         return ()
-    plain = "".join(str(int(c)) if c.isdecimal() else c for c in text.strip())
-    if match := _EITHER_WAY.fullmatch(plain):
-        found = tuple(_either_way(int(match["one"]), int(match["other"]), match["year"]))
-    else:
-        parts = (match.groupdict() for form in _FORMS if (match := form.fullmatch(plain)))
-        found = next((dates for one in parts if (dates := _dates(one, language))), ())
-    # Calendars of other figures have other years, too: 1398 in Persian ones is 2019.
-    if plain == text.strip():
+    from jresume.check import calendars  # most documents have no such date
+
+    digits = "".join(str(int(c)) if c.isdecimal() else c for c in text.strip())
+    plain = calendars.in_figures(digits)
+    if (others := calendars.of_other_calendars(plain, language)) is not None:
+        return others
+    if calendars.is_thai(text, language):
+        bare, is_said = calendars.without_thai(plain)
+        return calendars.of_buddha(_gregorian(bare, "th"), is_said=is_said)
+    found = _gregorian(plain, language)
+    # Other figures may have other years, too: 1440 in Arabic ones is 2018.
+    if digits == text.strip():
         return found
     return tuple(date for date in found if int(date[:4]) in _OWN_FIGURES)
+
+
+def _gregorian(plain: str, language: str) -> tuple[str, ...]:
+    if match := _EITHER_WAY.fullmatch(plain):
+        return tuple(_either_way(int(match["one"]), int(match["other"]), match["year"]))
+    parts = (match.groupdict() for form in _FORMS if (match := form.fullmatch(plain)))
+    return next((dates for one in parts if (dates := _dates(one, language))), ())
 
 
 def _either_way(one: int, other: int, year: str) -> Iterator[str]:
