@@ -14,7 +14,7 @@ from jresume.errors import InvalidError, ReadError
 from jresume.outputs import UsageError
 
 if TYPE_CHECKING:
-    from jresume.exchange import Reading, Remark
+    from jresume.exchange.model import Reading, Remark
     from jresume.merge import Difference, Outcome, Plan
     from jresume.resume import Resume
 

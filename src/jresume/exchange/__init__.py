@@ -3,23 +3,17 @@
 Each is a function on values, in a module of its own that is imported when it is called.
 """
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jresume.exchange.model import Found, Reader, Reading, Remark, Writer, Written
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
-__all__ = [
-    "READERS",
-    "WRITERS",
-    "Format",
-    "Found",
-    "Reader",
-    "Reading",
-    "Remark",
-    "Writer",
-    "Written",
-]
+    from jresume.exchange.model import Reader, Reading, Writer, Written
+
+__all__ = ["READERS", "WRITERS", "Format"]
 
 
 class Format(NamedTuple):
