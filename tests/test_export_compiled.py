@@ -7,9 +7,10 @@ from jinja2 import Environment
 
 from conftest import Run
 from jresume import kept
-from jresume.export import drawn_sheets, sandbox
+from jresume.export import compiled, drawn_sheets, sandbox
 from jresume.export.compiled import Compiled
 from jresume.export.sandbox import _Loader
+from jresume.theme import find
 
 DOCUMENT = {"basics": {"name": "Ada"}, "work": [{"name": "Here", "startDate": "2020"}]}
 
@@ -17,11 +18,11 @@ DOCUMENT = {"basics": {"name": "Ada"}, "work": [{"name": "Here", "startDate": "2
 @pytest.fixture
 def compile_counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     """Forget what was compiled, as a new process would, and name it."""
-    compiled: list[str] = []
+    names: list[str] = []
     plain = Environment.compile
 
     def counted(self: Environment, source: str, name: str, *args: object) -> object:
-        compiled.append(name)
+        names.append(name)
         return plain(self, source, name, *args)  # type: ignore[call-overload]
 
     monkeypatch.setattr(Environment, "compile", counted)
@@ -29,9 +30,10 @@ def compile_counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
     def forget() -> list[str]:
         new = {True: Compiled("page"), False: Compiled("style")}
         monkeypatch.setattr(sandbox, "_COMPILED", new)
+        monkeypatch.setattr(compiled, "_packs", {})
         monkeypatch.setattr(drawn_sheets, "_known", {})
-        names, compiled[:] = list(compiled), []
-        return names
+        found, names[:] = list(names), []
+        return found
 
     return forget
 
@@ -54,18 +56,67 @@ def test_bundled_templates_are_compiled_by_the_first_process_alone(
     assert len(set(pages)) == 1
 
 
-def test_a_template_is_compiled_anew_where_it_or_jinja_changed(
+def test_a_template_is_compiled_anew_where_it_or_what_compiles_it_changed(
     compile_counted: Callable[[], list[str]],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     draw: Callable[..., str],
 ) -> None:
     monkeypatch.setenv(kept.FOLDER, str(tmp_path))
-    draw(DOCUMENT)
+    page = draw(DOCUMENT)
     compile_counted()
-    monkeypatch.setattr("jresume.export.compiled.version", "another")
-    draw(DOCUMENT)
+    for changed in (
+        ("jresume.export.compiled.version", "another"),
+        ("jresume.export.compiled.MAGIC_NUMBER", b"another"),
+        ("jresume.export.templates.stamp", lambda _: "others"),
+        ("jresume.export.sandbox.code_stamp", lambda _: "other"),
+    ):
+        with monkeypatch.context() as context:
+            context.setattr(*changed)
+            assert draw(DOCUMENT) == page
+            assert "page.html" in compile_counted(), changed
+        assert draw(DOCUMENT) == page
+        assert compile_counted() == []
+
+
+def test_what_one_page_needs_is_added_to_what_others_did(
+    compile_counted: Callable[[], list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    draw: Callable[..., str],
+) -> None:
+    monkeypatch.setenv(kept.FOLDER, str(tmp_path))
+    other = {"basics": {"name": "Ada"}, "volunteer": [{"organization": "There"}]}
+    compile_counted()
+    draw({})
     assert "page.html" in compile_counted()
+    draw(DOCUMENT)
+    assert compile_counted() == ["parts/work.html"]
+    draw(other)
+    assert compile_counted() == ["parts/lines.html"]
+    draw(DOCUMENT)
+    draw(other)
+    assert compile_counted() == []
+    assert len([*tmp_path.glob("templates-page-*")]) == 1
+
+
+def test_a_bundled_template_that_another_theme_draws_with_is_compiled_anew_where_it_changed(
+    compile_counted: Callable[[], list[str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    draw: Callable[..., str],
+) -> None:
+    monkeypatch.setenv(kept.FOLDER, str(tmp_path / "kept"))
+    (tmp_path / "theme.toml").write_text('extends = "base"\n')
+    theme = find(f"{tmp_path}/")
+    draw(DOCUMENT, theme)
+    compile_counted()
+    draw(DOCUMENT, theme)
+    assert compile_counted() == []
+    with monkeypatch.context() as context:
+        context.setattr("jresume.export.compiled.version", "another")
+        draw(DOCUMENT, theme)
+        assert "page.html" in compile_counted()
     plain = _Loader.get_source
 
     def changed(self: _Loader, *args: Environment) -> tuple[str, str, object]:
@@ -73,7 +124,7 @@ def test_a_template_is_compiled_anew_where_it_or_jinja_changed(
         return text + "{# changed #}", path, still
 
     monkeypatch.setattr(_Loader, "get_source", changed)
-    draw(DOCUMENT)
+    draw(DOCUMENT, theme)
     assert "page.html" in compile_counted()
 
 

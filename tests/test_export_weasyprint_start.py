@@ -105,7 +105,7 @@ def test_what_is_kept_makes_the_same_bytes(
     names = sorted(path.name for path in tmp_path.iterdir())
     assert {name.partition("-")[0] for name in names} == {
         *("asked", "declarations", "drawn", "font", "manifest", "profile", "sheets", "styles"),
-        "template",
+        "templates",
     }
     without = """
 import cffi.cparser, tinycss2

@@ -1,11 +1,51 @@
 """Templates compiled once: to compile them takes longer than to draw a page."""
 
+import marshal
+from importlib.util import MAGIC_NUMBER
+from types import CodeType
+
 from jresume import kept
 from jresume._bundled import THEMES
 from jresume.export.jinja import Bucket, BytecodeCache, version
 
 _MOST = 1_000  # templates; all of the bundled themes together have a tenth of that
 _BUNDLED = str(THEMES.resolve())
+_MOST_PACKS = 32  # two for each bundled theme
+
+_packs: dict[str, dict[str, CodeType]] = {}
+
+
+class Pack:
+    """The code of all templates that a bundled theme draws with, its own and inherited, by name.
+
+    `depends` says what it is made of: no template is looked for and read again. So one file is
+    read for the ten that a page has, in a fourth of the time.
+    """
+
+    def __init__(self, kind: str, *depends: str) -> None:
+        self._name = kept.name_of(f"templates-{kind}", version, MAGIC_NUMBER.hex(), *depends)
+        if self._name not in _packs:
+            found = kept.load(self._name)
+            if len(_packs) >= _MOST_PACKS:
+                _packs.clear()
+            _packs[self._name] = marshal.loads(found) if found else {}  # noqa: S302 - from a folder that only this person writes to
+        self._codes = _packs[self._name]
+        self._has_new = False
+
+    def get(self, name: str) -> CodeType | None:
+        """The code of a template that was compiled before."""
+        return self._codes.get(name)
+
+    def add(self, name: str, code: CodeType) -> None:
+        """Have a template's code for the next page, and after `keep` for the next process."""
+        self._codes[name] = code
+        self._has_new = True
+
+    def keep(self) -> None:
+        """Keep what is new."""
+        if self._has_new:
+            kept.keep(self._name, marshal.dumps(self._codes))
+            self._has_new = False
 
 
 class Compiled(BytecodeCache):

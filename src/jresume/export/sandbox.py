@@ -1,25 +1,28 @@
 """The sandbox that a theme's templates run in: they are someone else's code."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any, NoReturn
 
-from jresume.export.compiled import Compiled
+from jresume.export.compiled import Compiled, Pack
 from jresume.export.jinja import (
     BaseLoader,
     ChainableUndefined,
     Environment,
     ImmutableSandboxedEnvironment,
     SecurityError,
+    Template,
     TemplateNotFound,
     missing,
 )
 from jresume.theme import Theme, within
+from jresume.theme.stamp import code_stamp
 from jresume.theme.text import text_of
 
 # Stands before the position of a folder in the names that only we make.
 _AT = "\0"
 
-_COMPILED = {True: Compiled("page"), False: Compiled("style")}  # by autoescape
+_KINDS = {True: "page", False: "style"}  # by autoescape
+_COMPILED = {autoescape: Compiled(kind) for autoescape, kind in _KINDS.items()}
 
 
 def name_at(position: int, name: str) -> str:
@@ -35,9 +38,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
     the bundled one.
     """
 
-    def __init__(self, theme: Theme, *, autoescape: bool) -> None:
+    def __init__(self, theme: Theme, files: str | None, *, autoescape: bool) -> None:
+        """`files` is the stamp of a bundled theme: of a theme of other files, the same is None."""
+        pack = Pack(_KINDS[autoescape], files, code_stamp([__name__])) if files else None
         super().__init__(
-            loader=_Loader(theme),
+            loader=_Loader(theme, pack),
             autoescape=autoescape,
             bytecode_cache=_COMPILED[autoescape],
             undefined=_Absent,
@@ -46,6 +51,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self._theme = theme
+        self._pack = pack
+
+    def keep(self) -> None:
+        """Keep what was compiled of a bundled theme's templates for the next process."""
+        if self._pack:
+            self._pack.keep()
 
     def join_path(self, template: str, parent: str) -> str:
         """The name by which the loader knows what a template calls by that name."""
@@ -85,8 +96,25 @@ def _parted(template: str) -> tuple[int, str]:
 class _Loader(BaseLoader):
     """Reads templates from a theme's folders, and says which file is no text."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, pack: Pack | None) -> None:
         self._theme = theme
+        self._pack = pack
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name for it
+    ) -> Template:
+        """The template of that name, ready to be drawn."""
+        if self._pack is None:
+            return super().load(environment, name, globals)
+        code = self._pack.get(name)
+        if code is None:
+            text, path, _ = self.get_source(environment, name)
+            code = environment.compile(text, name, path)
+            self._pack.add(name, code)
+        return environment.template_class.from_code(environment, code, globals or {})
 
     def get_source(
         self, environment: Environment, template: str

@@ -60,7 +60,8 @@ class Templates:
         self._carry = carry
         self._css = options.css
         chosen = theme.options(options.theme)
-        self._pages = Sandbox(theme, autoescape=True)
+        self._files = stamp(theme)
+        self._pages = Sandbox(theme, self._files, autoescape=True)
         self._pages.globals |= {
             "options": chosen,
             "light": colors.light,
@@ -110,16 +111,15 @@ class Templates:
             sandbox = self._for_styles(asks, asset)
             return [self._run(sandbox, name_at(at, STYLES), {}) for at in places]
 
-        files = stamp(theme)
-        if files is None:
+        if self._files is None:
             return draw(self._asks, lambda name: assets.asset(theme, name, self._carry))
         # A bundled theme's files are taken into what was drawn, where it has their names.
         options = repr(sorted(self._options.items())), repr(sorted(self._chosen))
-        depends = (version, files, code_stamp(_CODE), *options)
+        depends = (version, self._files, code_stamp(_CODE), *options)
         return drawn(depends, self._asks, draw, lasts=self._chosen <= _OF_LANGUAGE)
 
     def _for_styles(self, asks: Asks, asset: Callable[[str], str]) -> Sandbox:
-        sandbox = Sandbox(self._theme, autoescape=False)
+        sandbox = Sandbox(self._theme, self._files, autoescape=False)
         sandbox.globals |= {
             "options": self._options,
             "chosen": self._chosen,
@@ -133,13 +133,15 @@ class Templates:
 
     def _run(self, environment: Sandbox, name: str, context: Mapping[str, Any]) -> str:
         try:
-            return environment.get_template(name).render(context)
+            page = environment.get_template(name).render(context)
         except (_PlacedError, MemoryError):
             # That there is no more memory is no fault of a line.
             raise
         except Exception as error:
             # A template can raise anything: it is code that we did not write.
             raise _PlacedError(self._in_words(error)) from error
+        environment.keep()
+        return page
 
     def _in_words(self, error: Exception) -> str:
         said = f"{type(error).__name__}: {error}"
