@@ -143,7 +143,14 @@ HELP_DOES_WITHOUT = {
     *("subprocess", "tokenize", "uuid", "weasyprint", "yaml"),
 }
 VALIDATE_DOES_WITHOUT = HELP_DOES_WITHOUT | {
-    *("logging", "referencing", "textwrap", "tree_sitter", "typer._completion_classes"),
+    *(
+        "jresume.source.json_faults",
+        "logging",
+        "referencing",
+        "textwrap",
+        "tree_sitter",
+        "typer._completion_classes",
+    ),
 }
 HTML_DOES_WITHOUT = {
     *("babel", "ctypes", "hmac", "importlib.resources", "jresume.exchange.model", "mimetypes"),

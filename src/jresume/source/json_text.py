@@ -11,7 +11,6 @@ import math
 import re
 from typing import Any, NoReturn
 
-from jresume.source.json_faults import explain
 from jresume.source.spot import MAX_DEPTH, Fault
 from jresume.source.values import Values
 
@@ -42,13 +41,20 @@ def read_json(text: str) -> Values:
             text, object_pairs_hook=gather, parse_constant=_refuse, parse_float=_float
         )
     except (ValueError, RecursionError) as error:
-        fault = explain(text)
+        fault = _explained(text)
         if fault is None:  # ours to explain, so a bug; still better than a traceback
             fault = Fault(f"this isn't JSON: {error}", getattr(error, "pos", 0))
         raise fault from None
-    if _SURROGATE.search(text) and (fault := explain(text)):
+    if _SURROGATE.search(text) and (fault := _explained(text)):
         raise fault
     return Values(data, repeats=repeats)
+
+
+def _explained(text: str) -> Fault | None:
+    # Most texts are JSON, and need no words.
+    from jresume.source.json_faults import explain
+
+    return explain(text)
 
 
 def _check_depth(text: str) -> None:
