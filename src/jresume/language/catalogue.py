@@ -15,7 +15,8 @@ IN_ENGLISH = Words()
 
 def known() -> tuple[str, ...]:
     """The language tags that a page's own words can be set in, in alphabetical order."""
-    tags = (path.stem.replace("_", "-") for path in LANGUAGES.glob("*.po"))
+    catalogues = (path for path in LANGUAGES.iterdir() if path.suffix == ".po")
+    tags = (path.stem.replace("_", "-") for path in catalogues)
     return tuple(sorted([DEFAULT_LANGUAGE, *tags]))
 
 

@@ -38,6 +38,7 @@ _FAMILY_FIRST = re.compile(
 # What stands at the end of a list of authors for those who aren't named.
 _OTHERS = frozenset({"al", "alia", "alii", "others"})
 _LONGEST_OTHERS = 12
+_WORD = re.compile(r"[^\W_]+")
 # Letters that are no other letter with an accent to Unicode, and are to whoever has no such key.
 _AS_COMPARED = {
     **str.maketrans("øłđðħŧıŋ", "olddhtin", "'’ʼ`´"),
@@ -62,7 +63,7 @@ def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in their order, as they are compared."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(c for c in letters if not unicodedata.combining(c))
-    return tuple(re.findall(r"[^\W_]+", plain.translate(_AS_COMPARED)))
+    return tuple(_WORD.findall(plain.translate(_AS_COMPARED)))
 
 
 def is_particle(word: str) -> bool:

@@ -16,6 +16,8 @@ from jresume.page.dates import first_day, is_right_to_left
 from jresume.page.listing import Listing
 from jresume.page.model import Page, Part, Section, SectionPlan, Typeset
 
+_PLAIN_WORD = re.compile(r"[a-z0-9]+")
+
 
 def build(  # noqa: PLR0913 - a page depends on no less
     document: Mapping[str, Any],
@@ -89,7 +91,7 @@ def _titled(plans: Sequence[SectionPlan], words: Words) -> list[SectionPlan]:
 def _identifier(title: str, before: Sequence[Section]) -> str:
     """An id for a heading, in plain letters, that no other heading of the page has."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    slug = "-".join(re.findall(r"[a-z0-9]+", plain)) or "section"
+    slug = "-".join(_PLAIN_WORD.findall(plain)) or "section"
     taken = {section.id for section in before}
     candidate, count = slug, 1
     while candidate in taken:

@@ -8,6 +8,7 @@ _SCHEME = re.compile(r"(?:https?://(?:www\.)?|mailto:|tel:)", re.IGNORECASE)
 _MAILBOX = re.compile(r'[^\s\x00-\x1f\x7f-\x9f@,;:<>()\[\]\\"]+@[^\s\x00-\x1f\x7f-\x9f@,;<>()\\"]+')
 _IN_MAILTO = "@!$'*+/=^_`{|}~-."
 _IN_DOI = "/:;()._-,+!*'@&=$~[]"
+_NO_DIGIT = re.compile(r"[^0-9]")
 _EXTENSION = re.compile(r"\s*(?:ext\.?|x)\s*", re.IGNORECASE)
 _BEFORE_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _BEFORE_ARXIV = re.compile(r"(?:https?://arxiv\.org/abs/|arxiv:\s*)", re.IGNORECASE)
@@ -27,7 +28,7 @@ def plain_url(url: str) -> str:
 def tel_url(phone: str) -> str:
     """A `tel:` link (RFC 3966) for a number as people write it; nothing if it has no digits."""
     number = _EXTENSION.split(phone, maxsplit=1)[0]
-    digits = re.sub(r"[^0-9]", "", number)
+    digits = _NO_DIGIT.sub("", number)
     return f"tel:{'+' if '+' in number else ''}{digits}" if digits else ""
 
 

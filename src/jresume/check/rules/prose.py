@@ -27,14 +27,14 @@ _ENTITY = (
 _CODE = r"`[^`]*`"
 # What these begin with, a tag and an entity also where code parts it from the rest. A search that
 # begins with one sign leaps to it, and most texts don't have it.
-_TAG_START = r"<[a-z/`]"
-_ENTITY_START = r"&[a-z#`]"
-_LINK_START = r"\](?=\()"
+_TAG_START = re.compile(r"<[a-z/`]")
+_ENTITY_START = re.compile(r"&[a-z#`]")
+_LINK_START = re.compile(r"\](?=\()")
 _INLINE_LINK = r"\]\(([^()\s]{1,500})\)"
 
 # Below seven digits there is no number with an area code; E.164 has fifteen at most.
 _FEWEST_DIGITS, _MOST_DIGITS = 6, 15
-_EXTENSION = r"(?i)\s*(?:ext\.?|x|#|,|;).*"
+_EXTENSION = re.compile(r"\s*(?:ext\.?|x|#|,|;).*", re.IGNORECASE)
 
 # Slips for the domains that most private addresses have.
 _SLIPS = {
@@ -56,7 +56,7 @@ _ENDING_SLIPS = {
 
 
 def _html(context: Context) -> Iterator[Found]:
-    if not (re.search(_TAG_START, context.said) or re.search(_ENTITY_START, context.said)):
+    if not (_TAG_START.search(context.said) or _ENTITY_START.search(context.said)):
         return
     for path, key, value in context.texts:
         if "<" not in value and "&" not in value:
@@ -94,7 +94,7 @@ def _instead(html: str) -> str:
 
 
 def _link_scheme(context: Context) -> Iterator[Found]:
-    if not re.search(_LINK_START, context.said):
+    if not _LINK_START.search(context.said):
         return
     for path, key, value in context.texts:
         for target in re.findall(_INLINE_LINK, re.sub(_CODE, "", value)):
@@ -119,7 +119,7 @@ def _is_bare(target: str) -> bool:
 
 def _phone(context: Context) -> Iterator[Found]:
     value = text(context.basics, "phone").strip()
-    number = re.sub(_EXTENSION, "", value.removeprefix("tel:"))
+    number = _EXTENSION.sub("", value.removeprefix("tel:"))
     digits = sum(map(str.isdecimal, number))
     letters = any(map(str.isalpha, number))
     # "on request" is an answer, and so is 1-800-FLOWERS.

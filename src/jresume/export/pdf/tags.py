@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jresume.export.pdf.pages import PaintedPage
     from jresume.export.pdf.structure import Structure
 
+_BEFORE_HOST = re.compile(r"^(https?://(www\.)?|mailto:|tel:)", re.IGNORECASE)
 _LONGEST = 500  # of an alternate text, in characters
 
 
@@ -235,9 +236,7 @@ def _said(link: Annotation) -> str:
     """What a link is to who can't see it: its words, and where it leads if they don't say."""
     action = link.dictionary.get("A")
     address = str(action["URI"].string) if action else ""
-    plain = re.sub(r"^(https?://(www\.)?|mailto:|tel:)", "", address, flags=re.IGNORECASE).rstrip(
-        "/"
-    )
+    plain = _BEFORE_HOST.sub("", address).rstrip("/")
     if not link.text:
         return plain or address or "#"
     same = plain.casefold() in link.text.casefold()
