@@ -78,6 +78,15 @@ def test_a_document_in_a_pdf_is_not_changed_there(run_jresume: Run, tmp_path: Pa
         assert (tmp_path / "cv.pdf").read_bytes() == pdf
 
 
+def test_a_document_is_not_written_over_its_pdf(run_jresume: Run, tmp_path: Path) -> None:
+    raw = _pdf(ODD)
+    (tmp_path / "cv.pdf").write_bytes(raw)
+    (tmp_path / "link.json").symlink_to("cv.pdf")
+    done = run_jresume("extract", "cv.pdf", "-o", "link.json", "--force")
+    assert (done.returncode, "is the PDF itself" in done.stderr) == (2, True)
+    assert (tmp_path / "cv.pdf").read_bytes() == raw
+
+
 def test_the_source_can_be_left_out(run_jresume: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.json").write_bytes(ODD)
     assert run_jresume("export", "mine.json", "--no-source", "-o", "cv.pdf").returncode == 0

@@ -42,6 +42,9 @@ def extract(
         voice.give(content)
         return
     target = Path(output)
+    if file != "-" and target.exists() and target.samefile(file):
+        msg = f"{shown(output)} is the PDF itself: name another file with --output"
+        raise UsageError(msg)
     if force:
         write(target, content)
     elif not target.exists() or fetch(output) != content:
