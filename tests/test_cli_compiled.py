@@ -244,6 +244,9 @@ def test_a_command_keeps_what_would_be_compiled(
     assert made[0] == made[1]
     assert tables[0].keys() == tables[1].keys()
     assert len(tables[0]) > 300
+    # The code of all those modules is in one file.
+    (path,) = (tmp_path / "kept").glob("modules-*")
+    assert path.stat().st_size > 3_000_000
     re.purge()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

@@ -10,6 +10,8 @@ import hashlib
 import os
 import stat
 import time
+from collections.abc import Sequence
+from io import FileIO
 from pathlib import Path
 
 from jresume._released import RELEASED
@@ -39,23 +41,38 @@ def is_on() -> bool:
 
 def load(name: str) -> bytes | None:
     """What was kept under that name; None if nothing was, or not the whole of it."""
+    file = opened(name)
+    if file is None:
+        return None
+    with file:
+        try:
+            content = file.readall()
+        except OSError:
+            return None
+        digest, content = content[:_DIGEST], content[_DIGEST:]
+        if hashlib.blake2b(content).digest() != digest:
+            return None
+        note_use(file)
+    return content
+
+
+def opened(name: str) -> FileIO | None:
+    """What was written under that name, to be read; whether it is whole is the reader's to see."""
     folder = _folder()
     if folder is None:
         return None
     try:
-        with (folder / name).open("rb", buffering=0) as file:
-            content = file.read()
-            used = os.fstat(file.fileno()).st_mtime
+        return FileIO(folder / name)
     except OSError:
         return None
-    digest, content = content[:_DIGEST], content[_DIGEST:]
-    if hashlib.blake2b(content).digest() != digest:
-        return None
+
+
+def note_use(file: FileIO) -> None:
+    """Have what was opened count among what was of use lately."""
     # Not each time, since that is a write; and a time to come is none of a use.
-    if not 0 <= time.time() - used < _RENEWED:
+    if not 0 <= time.time() - os.fstat(file.fileno()).st_mtime < _RENEWED:
         with contextlib.suppress(OSError):  # read-only, or gone by now
-            os.utime(folder / name)
-    return content
+            os.utime(file.name)
 
 
 def keep(name: str, content: bytes) -> None:
@@ -63,21 +80,28 @@ def keep(name: str, content: bytes) -> None:
 
     Where there are many files, or large ones, those go that were of no use for the longest time.
     """
-    folder = _folder(make=True)
-    if folder is None or len(content) > _MOST_BYTES * _LEFT:
-        return
-    import tempfile  # only what is kept anew needs it, and loads half a dozen modules
+    write(name, [hashlib.blake2b(content).digest(), content])
 
+
+def write(name: str, parts: Sequence[bytes]) -> None:
+    """Keep something for `opened`, in the same way."""
+    folder, size = _folder(make=True), sum(map(len, parts))
+    if folder is None or size > _MOST_BYTES * _LEFT:
+        return
+    temporary = folder / f"{_BEGUN}{os.urandom(8).hex()}.tmp"
     with contextlib.suppress(OSError):
-        _make_room(folder, len(content))
-        descriptor, temporary = tempfile.mkstemp(prefix=_BEGUN, suffix=".tmp", dir=folder)
+        _make_room(folder, size)
         try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(hashlib.blake2b(content).digest() + content)
-            Path(temporary).replace(folder / name)
-        except OSError:
-            Path(temporary).unlink(missing_ok=True)
+            with open(temporary, "xb", opener=_for_me) as file:
+                file.writelines(parts)
+            temporary.replace(folder / name)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
             raise
+
+
+def _for_me(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _folder(*, make: bool = False) -> Path | None:

@@ -28,18 +28,22 @@ def main() -> NoReturn:
     _running.append("main")
     # Before all that is imported, and that is the command line, too.
     gc.set_threshold(*_GARBAGE)
+    kind = next((name for name in _OFTEN if name in sys.argv[1:2]), "other")
     from jresume.cli.put_off import put_off
 
     with put_off():
-        from jresume.cli.compiled import kept_code
+        from jresume.cli.modules import kept_modules
 
-        with kept_code(next((name for name in _OFTEN if name in sys.argv[1:2]), "other")):
-            from jresume.cli.typer_start import start_typer
+        with kept_modules(kind):
+            from jresume.cli.compiled import kept_code
 
-            start_typer()
-            from jresume.cli.app import run
+            with kept_code(kind):
+                from jresume.cli.typer_start import start_typer
 
-            code = run()
+                start_typer()
+                from jresume.cli.app import run
+
+                code = run()
     from jresume.cli.leave import leave
 
     leave(code)
