@@ -1,4 +1,5 @@
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,25 @@ def test_every_line_end_is_one_that_fonts_know() -> None:
 def test_tabs_line_ends_and_letters_of_any_script_stay() -> None:
     name = "a\tb\nc\r\nd \U0001f600 \U0002f800 \u202e名"
     assert _shaped({"basics": {"name": name}}) == {"basics": {"name": name}}
+
+
+def test_names_that_documents_make_up_are_not_remembered() -> None:
+    def known() -> int:
+        module = vars(sys.modules["jresume.shape"])
+        each = [wanted for wanted, _ in module["_all_wanted"].values()]
+        return len(each) + sum(len(vars(wanted)["_members"]) for wanted in each)
+
+    def data(name: str) -> dict[str, Any]:
+        words = {name: "x"}
+        ours = {"views": {name: {"include": ["x"]}}, "translations": {name: {"basics": words}}}
+        work = {"name": "A", "authors": ["B"]} | words
+        return {"basics": words, "work": [work], "meta": {"jresume": ours} | words} | words
+
+    assert _shaped(data("one")) == data("one")
+    before = known()
+    for number in range(20):
+        assert _shaped(data(f"name{number}")) == data(f"name{number}")
+    assert known() == before
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ section knows is of the type that it has there.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from typing import Any
 
 from jresume.resume import Resume
@@ -30,22 +30,77 @@ _LARGEST = 10**308
 
 def shape(resume: Resume) -> dict[str, Any]:
     """The data of a resume, every known field of the type that the schema gives it."""
-    shaped = _shape(resume.data, root())
+    shaped = _shape(resume.data, _wanted([root()]))
     return shaped if isinstance(shaped, dict) else {}
 
 
-def _shape(value: Any, *schemas: Facet) -> Any:
-    """The value as the schemas together want it; None where it can't be had."""
-    said = [facet for one in schemas for facet in facets(*one)]
-    types = {kind for _, facet in said for kind in _listed(facet.get("type", ()))}
+class _Wanted:
+    """What schemas together say of a value, and of its items and members.
+
+    It is worked out once for all values: a document is shaped three times for a PDF.
+    """
+
+    def __init__(self, schemas: Iterable[Facet]) -> None:
+        said = [facet for one in schemas for facet in facets(*one)]
+        self.types = {kind for _, facet in said for kind in _listed(facet.get("type", ()))}
+        self._said = said
+        self._members: dict[Any, _Wanted] = {}
+
+    @cached_property
+    def item(self) -> "_Wanted":
+        """What they say of each item of a list."""
+        return _wanted((file, facet["items"]) for file, facet in self._said if "items" in facet)
+
+    def member(self, key: Any) -> "_Wanted":
+        """What they say of the member of that name."""
+        found = self._members.get(key)
+        if found is None:
+            known = [
+                (file, facet["properties"][key])
+                for file, facet in self._said
+                if key in facet.get("properties", {})
+            ]
+            if not known:
+                # Names that a document makes up are not remembered.
+                return self._other or _wanted(_elsewhere().get(key, []))
+            found = self._members[key] = _wanted(known)
+        return found
+
+    @cached_property
+    def _other(self) -> "_Wanted | None":
+        others = [
+            (file, facet["additionalProperties"])
+            for file, facet in self._said
+            if isinstance(facet.get("additionalProperties"), Mapping)
+        ]
+        return _wanted(others) if others else None
+
+
+_all_wanted: dict[tuple[tuple[str, int], ...], tuple[_Wanted, Sequence[Facet]]] = {}
+
+
+def _wanted(schemas: Iterable[Facet]) -> _Wanted:
+    schemas = [*schemas]
+    key = tuple((file, id(schema)) for file, schema in schemas)
+    if key not in _all_wanted:
+        # As long as the schemas are there, nothing else has the same identity.
+        _all_wanted[key] = _Wanted(schemas), schemas
+    return _all_wanted[key][0]
+
+
+def _shape(value: Any, wanted: _Wanted) -> Any:
+    """The value as it is wanted; None where it can't be had."""
+    types = wanted.types
     if isinstance(value, Mapping) and (not types or "object" in types):
-        return _shape_object(value, said)
+        return _shape_object(value, wanted)
     if "array" in types:
-        return _shape_array(value, said)
+        return _shape_array(value, wanted)
     if isinstance(value, list) and not types:
-        return _shape_array(value, said)
+        return _shape_array(value, wanted)
     if isinstance(value, str) and (not types or "string" in types):
-        return _UNPRINTABLE.sub("", _LINE_END.sub("\n", value)).strip() or None
+        if not value.isprintable():  # else there is nothing of either in it
+            value = _UNPRINTABLE.sub("", _LINE_END.sub("\n", value))
+        return value.strip() or None
     if isinstance(value, bool):
         return value if not types or "boolean" in types else None
     if isinstance(value, (int, float)):
@@ -90,29 +145,18 @@ def _shape_number(value: float, types: set[str]) -> int | float | str | None:
     return str(value) if "string" in types else None
 
 
-def _shape_array(value: Any, said: list[Facet]) -> list[Any] | None:
+def _shape_array(value: Any, wanted: _Wanted) -> list[Any] | None:
     """The items that have the right shape; a single value counts as a list of one."""
-    items = [(file, facet["items"]) for file, facet in said if "items" in facet]
     values = value if isinstance(value, list) else [value]
-    shaped = [_shape(item, *items) if items else _shape(item) for item in values]
+    shaped = [_shape(item, wanted.item) for item in values]
     return [item for item in shaped if item is not None] or None
 
 
-def _shape_object(value: Mapping[Any, Any], said: list[Facet]) -> dict[str, Any] | None:
+def _shape_object(value: Mapping[Any, Any], wanted: _Wanted) -> dict[str, Any] | None:
     """The members that have the right shape; None if none has."""
     shaped = {}
     for key, member in value.items():
-        known = [
-            (file, facet["properties"][key])
-            for file, facet in said
-            if key in facet.get("properties", {})
-        ] or [
-            (file, facet["additionalProperties"])
-            for file, facet in said
-            if isinstance(facet.get("additionalProperties"), Mapping)
-        ]
-        known = known or _elsewhere().get(key, [])
-        kept = _shape(member, *known)
+        kept = _shape(member, wanted.member(key))
         if kept is not None:
             shaped[str(key)] = kept
     return shaped or None
