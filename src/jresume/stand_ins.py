@@ -18,7 +18,6 @@ from typing import Any
 _LOCK = RLock()
 _MISSING = object()
 _NONE: Mapping[str, Any] = {}
-_STATEMENT = 4  # arguments of `__import__` beside the name
 
 
 @contextmanager
@@ -36,20 +35,31 @@ def imported_later(
     space: Any = builtins
     plain: Any = space.__import__
 
-    lasts = {module.rpartition(".")[2] for module in (*modules, *instead)}
+    # What a statement may call one of them: each that runs meanwhile is looked at.
+    ends = {
+        ".".join(steps[start:])
+        for steps in (module.split(".") for module in (*modules, *instead))
+        for start in range(len(steps))
+    }
 
-    def of_package(name: str, *given: Any, **named: Any) -> Any:
-        # As the statement asks: with a module's names, its own, what it takes, and a level.
-        is_meant = name.rpartition(".")[2] in lasts and len(given) == _STATEMENT and given[2]
-        if is_meant and later.has(str(given[0].get("__name__"))):
-            here, _, names, level = given
-            module = resolve_name("." * level + name, here["__package__"]) if level else name
-            if set(names) <= instead.get(module, {}).keys():
+    # Parameters as Python names them, since it would be four times as long to gather and give them.
+    def of_package(
+        name: str,
+        globals: Any = None,  # noqa: A002
+        locals: Any = None,  # noqa: A002
+        fromlist: Any = (),
+        level: int = 0,
+    ) -> Any:
+        if name in ends and globals and fromlist and later.has(str(globals.get("__name__"))):
+            module = resolve_name("." * level + name, globals["__package__"]) if level else name
+            if instead.get(module, {}).keys() >= set(fromlist):
                 return SimpleNamespace(**instead[module])
             # One that is loaded has others at hand: what is set on these is to hold for it, too.
-            if module in modules and all(_loaded(f"{module}.{one}") is _MISSING for one in names):
+            if module in modules and all(
+                _loaded(f"{module}.{one}") is _MISSING for one in fromlist
+            ):
                 return _From(later, module)
-        return plain(name, *given, **named)
+        return plain(name, globals, locals, fromlist, level)
 
     space.__import__ = of_package
     try:
