@@ -1,8 +1,6 @@
 """A copy for tools that know JSON Resume alone: valid, without an extension, and nothing hidden."""
 
-import importlib.util
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from generated import SCHEMA, SHAPES, documents, expand, values
 from jresume.check.formats import FORMATS
 from jresume.check.validator import validator
 from jresume.exchange.base_copy import base_copy
@@ -36,20 +35,7 @@ DOCUMENTS = [
 ]
 
 
-def _interop() -> Any:
-    # Its documents are those that ajv is asked about. pytest imports tests by path; so do we.
-    name = "base_copy_documents"
-    path = Path(__file__).with_name("test_schema_interop.py")
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-INTEROP = _interop()
-BASE = INTEROP.expand({"$ref": "jsonresume.schema.json"}, "")
+BASE = expand({"$ref": "jsonresume.schema.json"})
 SEARCH = settings(
     max_examples=300,
     derandomize=True,
@@ -115,7 +101,7 @@ def test_the_fields_are_those_of_the_schema() -> None:
 def test_every_field_of_the_extension_is_told_or_left_out_on_purpose() -> None:
     fields = {
         (section, field)
-        for section, member in INTEROP.SCHEMA["properties"].items()
+        for section, member in SCHEMA["properties"].items()
         if section in ENTRY_FIELDS
         for field in member["items"]["properties"]
         if field not in ENTRY_FIELDS[section]
@@ -138,7 +124,7 @@ def test_generated_documents() -> None:
     seen: Counter[bool] = Counter()
 
     @SEARCH
-    @given(INTEROP.values(INTEROP.SCHEMA))
+    @given(values(SCHEMA))
     def ask(document: dict[str, Any]) -> None:
         seen[validator("academic").is_valid(document)] += 1
         hold(document)
@@ -149,7 +135,7 @@ def test_generated_documents() -> None:
 
 def test_generated_documents_that_are_broken() -> None:
     @SEARCH
-    @given(INTEROP.documents())
+    @given(documents())
     def ask(document: Any) -> None:
         # Half a character is no text, and can't be read.
         assume(isinstance(document, dict) and "\\ud" not in json.dumps(document))
@@ -160,14 +146,14 @@ def test_generated_documents_that_are_broken() -> None:
 
 @given(st.text(max_size=40), st.sampled_from(["work", "publications", "projects", "education"]))
 def test_any_text_in_every_field_of_an_entry(text: str, section: str) -> None:
-    items = INTEROP.SCHEMA["properties"][section]["items"]["properties"]
+    items = SCHEMA["properties"][section]["items"]["properties"]
     hold({section: [{f: [text] if s.get("type") == "array" else text for f, s in items.items()}]})
 
 
 @pytest.mark.parametrize(("kind", "judge"), [("uri", is_url), ("email", is_email)])
 def test_addresses_are_judged_as_in_check(kind: str, judge: Callable[[str], bool]) -> None:
     seen: Counter[bool] = Counter()
-    shaped = st.from_regex(INTEROP.SHAPES[kind], fullmatch=True)
+    shaped = st.from_regex(SHAPES[kind], fullmatch=True)
 
     @settings(SEARCH, max_examples=1000)
     @given(st.one_of(shaped, st.builds(lambda text, end: text + end, shaped, st.text(max_size=2))))

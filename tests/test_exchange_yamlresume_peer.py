@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generated import SCHEMA
 from jresume.check import check
 from jresume.exchange.model import Reading
 from jresume.exchange.yamlresume import options, read, write
@@ -180,35 +181,6 @@ PATTERNS = {
 }
 
 
-def resolved(schema: Any, file: str = "academic.schema.json") -> Any:
-    """A schema with every reference and every `allOf` in it put into one."""
-    if isinstance(schema, list):
-        return [resolved(part, file) for part in schema]
-    if not isinstance(schema, dict):
-        return schema
-    if "$ref" in schema:
-        name, _, pointer = schema["$ref"].partition("#")
-        part = json.loads((ROOT / "schema" / (name or file)).read_text(encoding="utf-8"))
-        for step in filter(None, pointer.split("/")):
-            part = part[step]
-        return resolved(part, name or file)
-    whole: dict[str, Any] = {}
-    own = {key: value for key, value in schema.items() if key not in {"allOf", "definitions"}}
-    for part in (
-        *(resolved(part, file) for part in schema.get("allOf", ())),
-        {key: resolved(value, file) for key, value in own.items()},
-    ):
-        whole = merged(whole, part)
-    return whole
-
-
-def merged(left: Any, right: Any) -> Any:
-    if not (isinstance(left, dict) and isinstance(right, dict)):
-        return right
-    both = {key: merged(left[key], right[key]) for key in left.keys() & right.keys()}
-    return {**left, **right, **both}
-
-
 def values(schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     kind = schema.get("type", "object")
     if isinstance(kind, list):
@@ -248,7 +220,7 @@ def objects(draw: st.DrawFn, known: dict[str, Any], required: list[str]) -> dict
         HealthCheck.function_scoped_fixture,
     ],
 )
-@given(data=values(resolved({"$ref": "academic.schema.json"})))
+@given(data=values(SCHEMA))
 def test_whatever_a_document_holds_is_taken_and_comes_back_valid(
     ask: Ask, data: dict[str, Any]
 ) -> None:

@@ -3,42 +3,14 @@
 import json
 import subprocess
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from seen import seen
+
 THEMES = ["jsonresume-theme-even", "jsonresume-theme-stackoverflow"]
-
-# What would follow a link or start a name is no part of the sentence that a page shows.
-UNSEEN = {"head", "script", "style", "template"}
-
-
-class Seen(HTMLParser):
-    """The text of a page that a reader sees."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        del attrs
-        self.hidden += tag in UNSEEN
-
-    def handle_endtag(self, tag: str) -> None:
-        self.hidden -= tag in UNSEEN
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.words += data.split()
-
-
-def seen(page: str) -> str:
-    parser = Seen()
-    parser.feed(page)
-    return " ".join(parser.words)
 
 
 def facts(resume: dict[str, Any]) -> Iterator[str]:

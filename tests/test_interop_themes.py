@@ -1,27 +1,32 @@
 """The base-only copy in the hands of other programs: six themes, and the official schemas."""
 
-import importlib.util
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from generated import SCHEMA, values
 from jresume.exchange.base_copy import base_copy, sentences
 from jresume.exchange.base_copy.people import MOST_AUTHORS
 from jresume.resume import from_data
 from jresume.shape import shape
+from seen import seen
 
 ROOT = Path(__file__).parents[1]
 THEMES = ["even", "elegant", "kendall", "stackoverflow", "macchiato", "flat"]
 CVS = [ROOT / "resume.json", ROOT / "examples" / "professor.json"]
 FULL = ROOT / "tests" / "fixtures" / "documents" / "valid" / "academic-full.json"
+SEARCH = settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 
 Draw = Callable[[Mapping[str, Any]], dict[str, dict[str, str]]]
 
@@ -41,49 +46,6 @@ HOMES: dict[str, tuple[str, set[str]]] = {
     "references": ("reference", set()),
     "projects": ("description", {"flat"}),
 }
-
-UNSEEN = {"head", "script", "style", "template"}
-
-
-class Seen(HTMLParser):
-    """The text of a page that a reader sees."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self.hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        del attrs
-        self.hidden += tag in UNSEEN
-
-    def handle_endtag(self, tag: str) -> None:
-        self.hidden -= tag in UNSEEN
-
-    def handle_data(self, data: str) -> None:
-        if not self.hidden:
-            self.words += data.split()
-
-
-def seen(page: str) -> str:
-    parser = Seen()
-    parser.feed(page)
-    return " ".join(parser.words)
-
-
-def _interop() -> Any:
-    # Its documents are those that ajv is asked about. pytest imports tests by path; so do we.
-    name = "theme_documents"
-    path = Path(__file__).with_name("test_schema_interop.py")
-    spec = importlib.util.spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-INTEROP = _interop()
 
 
 def copy_of(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -218,14 +180,8 @@ def test_the_official_schemas_accept_the_copy(path: Path, judge: Callable[[Any],
 
 
 def test_the_official_schemas_accept_any_copy(judge: Callable[[Any], Any]) -> None:
-    @settings(
-        max_examples=200,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
-    @given(INTEROP.values(INTEROP.SCHEMA))
+    @settings(SEARCH, max_examples=200)
+    @given(values(SCHEMA))
     def ask(document: dict[str, Any]) -> None:
         errors = judge(copy_of(document))["errors"]
         assert errors["1.0.0"] == errors["1.3.1"] == []
@@ -234,14 +190,8 @@ def test_the_official_schemas_accept_any_copy(judge: Callable[[Any], Any]) -> No
 
 
 def test_every_theme_draws_any_copy(draw: Draw) -> None:
-    @settings(
-        max_examples=80,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
-    @given(INTEROP.values(INTEROP.SCHEMA))
+    @settings(SEARCH, max_examples=80)
+    @given(values(SCHEMA))
     def ask(document: dict[str, Any]) -> None:
         answers = draw(copy_of(document))
         assert {n: a["error"] for n, a in answers.items() if "error" in a} == {}

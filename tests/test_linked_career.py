@@ -1,25 +1,8 @@
 """Where the person worked, studied and served, and what they hold."""
 
-import datetime as dt
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
-from jresume.linked import linked
-
-TODAY = dt.date(2024, 6, 30)
-
-
-def _owner(document: Mapping[str, Any]) -> dict[str, Any]:
-    owner: dict[str, Any] = linked(document, today=TODAY)["@graph"][0]
-    assert owner["@type"] == "Person"
-    return owner
-
-
-def _of_type(document: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:
-    graph = linked(document, today=TODAY)["@graph"]
-    return [node for node in graph if node["@type"] == kind]
+from linked_data import of_type, owner_of
 
 
 def test_a_position_is_a_role_with_its_dates() -> None:
@@ -36,7 +19,7 @@ def test_a_position_is_a_role_with_its_dates() -> None:
         "endDate": "2023",
         "links": [{"name": "Site", "url": "https://a.example"}],
     }
-    owner = _owner({"work": [job]})
+    owner = owner_of({"work": [job]})
     assert owner["worksFor"] == [
         {
             "@type": "EmployeeRole",
@@ -63,20 +46,20 @@ def test_a_position_that_lasts_is_an_affiliation_too() -> None:
     document = {
         "work": [lab, {**lab, "position": "Head"}, {**lab, "name": "Home", "type": "leave"}]
     }
-    owner = _owner(document)
+    owner = owner_of(document)
     assert owner["affiliation"] == [{"@type": "Organization", "name": "Lab"}]
     assert len(owner["worksFor"]) == 3
 
 
 def test_an_employer_alone_needs_no_role() -> None:
-    assert _owner({"work": [{"name": "Lab"}]})["worksFor"] == [
+    assert owner_of({"work": [{"name": "Lab"}]})["worksFor"] == [
         {"@type": "Organization", "name": "Lab"}
     ]
 
 
 @pytest.mark.parametrize("section", ["work", "volunteer"])
 def test_a_position_at_nobodys_is_an_occupation(section: str) -> None:
-    owner = _owner({section: [{"position": "Painter", "startDate": "2020"}, {"endDate": "2021"}]})
+    owner = owner_of({section: [{"position": "Painter", "startDate": "2020"}, {"endDate": "2021"}]})
     assert owner["hasOccupation"] == [
         {
             "@type": "Role",
@@ -89,7 +72,7 @@ def test_a_position_at_nobodys_is_an_occupation(section: str) -> None:
 
 def test_service_is_membership_in_a_role() -> None:
     service = {"organization": "Example Society", "position": "Treasurer", "startDate": "2020"}
-    assert _owner({"volunteer": [service]})["memberOf"] == [
+    assert owner_of({"volunteer": [service]})["memberOf"] == [
         {
             "@type": "OrganizationRole",
             "roleName": "Treasurer",
@@ -115,7 +98,7 @@ SCHOOL = {
 
 
 def test_studies_that_ended_gave_a_credential() -> None:
-    owner = _owner({"education": [{**STUDIES, "endDate": "2023-05"}]})
+    owner = owner_of({"education": [{**STUDIES, "endDate": "2023-05"}]})
     assert owner["alumniOf"] == [
         {
             "@type": "OrganizationRole",
@@ -142,7 +125,7 @@ def test_studies_that_ended_gave_a_credential() -> None:
 @pytest.mark.parametrize(("end", "starts"), [("2027-05", "2027-05"), ("", None)])
 def test_nobody_has_a_degree_before_they_have_it(end: str, starts: str | None) -> None:
     studies = {**STUDIES, "endDate": end} if end else STUDIES
-    owner = _owner({"education": [studies]})
+    owner = owner_of({"education": [studies]})
     assert "alumniOf" not in owner
     (held,) = owner["hasCredential"]
     assert held["@type"] == "Role"
@@ -164,17 +147,17 @@ def test_a_degree_is_held_by_the_day_the_document_was_changed(
     is_held: bool,
 ) -> None:
     document = {"education": [{**STUDIES, "endDate": "2027"}], "meta": {"lastModified": modified}}
-    assert ("alumniOf" in _owner(document)) == is_held
+    assert ("alumniOf" in owner_of(document)) == is_held
 
 
 def test_a_degree_without_dates_is_held() -> None:
-    owner = _owner({"education": [{"institution": "Uni", "studyType": "B.Sc."}]})
+    owner = owner_of({"education": [{"institution": "Uni", "studyType": "B.Sc."}]})
     assert owner["alumniOf"] == [{"@type": "EducationalOrganization", "name": "Uni"}]
     assert owner["hasCredential"][0]["name"] == "B.Sc."
 
 
 def test_years_at_a_school_without_a_degree_are_no_credential() -> None:
-    owner = _owner({"education": [{"institution": "School", "endDate": "2010"}]})
+    owner = owner_of({"education": [{"institution": "School", "endDate": "2010"}]})
     assert "hasCredential" not in owner
     assert "alumniOf" in owner
 
@@ -188,7 +171,7 @@ def test_a_thesis_has_its_advisors_and_examiners() -> None:
         "advisors": ["Prof. Max Sample"],
         "committee": [{"name": "Eve Invented", "orcid": "0000-0002-1694-233X"}],
     }
-    (thesis,) = _of_type({"education": [studies]}, "Thesis")
+    (thesis,) = of_type({"education": [studies]}, "Thesis")
     assert thesis["@id"] == "#theses-phd"
     assert thesis["author"] == [{"@id": "#person"}]
     assert [one["roleName"] for one in thesis["contributor"]] == ["advisor", "examiner"]
@@ -205,7 +188,7 @@ def test_a_thesis_among_the_publications_is_told_once() -> None:
         "education": [{**STUDIES, "thesis": {"name": "Measuring Things"}}],
         "publications": [{"type": "thesis", "name": "Measuring things", "doi": "10.1234/t"}],
     }
-    (thesis,) = _of_type(document, "Thesis")
+    (thesis,) = of_type(document, "Thesis")
     assert thesis["@id"] == "https://doi.org/10.1234/t"
 
 
@@ -217,7 +200,7 @@ def test_a_certificate_is_a_credential_that_may_end() -> None:
         "endDate": "2027-11",
         "url": "https://certificates.example/1",
     }
-    assert _owner({"certificates": [diver]})["hasCredential"] == [
+    assert owner_of({"certificates": [diver]})["hasCredential"] == [
         {
             "@type": "EducationalOccupationalCredential",
             "name": "Laboratory Diver",

@@ -1,25 +1,10 @@
 """Honours and grants, and which of them an award is."""
 
-import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 
-from jresume.linked import linked
-
-TODAY = dt.date(2024, 6, 30)
-
-
-def _owner(document: Mapping[str, Any]) -> dict[str, Any]:
-    owner: dict[str, Any] = linked(document, today=TODAY)["@graph"][0]
-    assert owner["@type"] == "Person"
-    return owner
-
-
-def _of_type(document: Mapping[str, Any], kind: str) -> list[dict[str, Any]]:
-    graph = linked(document, today=TODAY)["@graph"]
-    return [node for node in graph if node["@type"] == kind]
+from linked_data import of_type, owner_of
 
 
 def test_honours_are_texts() -> None:
@@ -29,7 +14,7 @@ def test_honours_are_texts() -> None:
         {"title": "Prize"},
         {"date": "2020"},
     ]
-    owner = _owner({"awards": awards})
+    owner = owner_of({"awards": awards})
     assert owner["award"] == ["Best Thesis, Example Society, 2021-05", "Prize"]
     assert "funding" not in owner
 
@@ -50,7 +35,7 @@ def test_a_grant_has_its_sum_and_whom_it_funds() -> None:
         "url": "https://fund.example",
     }
     document = {"basics": {"name": "Ada Inventada"}, "awards": [grant]}
-    (found,) = _of_type(document, "MonetaryGrant")
+    (found,) = of_type(document, "MonetaryGrant")
     assert found == {
         "@type": "MonetaryGrant",
         "@id": "#awards-young",
@@ -73,7 +58,7 @@ def test_a_grant_has_its_sum_and_whom_it_funds() -> None:
         ],
         "url": "https://fund.example",
     }
-    owner = _owner(document)
+    owner = owner_of(document)
     assert owner["funding"] == [
         {
             "@type": "Role",
@@ -103,5 +88,5 @@ def test_which_awards_are_grants(
     is_honour: bool,
 ) -> None:
     document = {"awards": [{"title": "A", **award}]}
-    assert bool(_of_type(document, "MonetaryGrant")) == is_grant
-    assert ("award" in _owner(document)) == is_honour
+    assert bool(of_type(document, "MonetaryGrant")) == is_grant
+    assert ("award" in owner_of(document)) == is_honour

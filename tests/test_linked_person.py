@@ -1,20 +1,8 @@
 """The person: who they are, what they know."""
 
-import datetime as dt
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
-from jresume.linked import linked
-
-TODAY = dt.date(2024, 6, 30)
-
-
-def _owner(document: Mapping[str, Any]) -> dict[str, Any]:
-    owner: dict[str, Any] = linked(document, today=TODAY)["@graph"][0]
-    assert owner["@type"] == "Person"
-    return owner
+from linked_data import owner_of
 
 
 def test_the_basics() -> None:
@@ -40,7 +28,7 @@ def test_the_basics() -> None:
             {"network": "Chat", "username": "ada"},
         ],
     }
-    assert _owner({"basics": basics}) == {
+    assert owner_of({"basics": basics}) == {
         "@type": "Person",
         "@id": "#person",
         "name": "Ada van der Inventada",
@@ -81,14 +69,14 @@ def test_the_basics() -> None:
     ],
 )
 def test_the_parts_of_a_name(name: str, given: str, family: str, title: str) -> None:
-    owner = _owner({"basics": {"name": name}})
+    owner = owner_of({"basics": {"name": name}})
     parts = (owner.get(part) for part in ("givenName", "familyName", "honorificPrefix"))
     assert (owner["name"], *parts) == (name, given, family, title)
 
 
 @pytest.mark.parametrize("image", ["portrait.jpg", "data:image/png;base64,AAAA", "file:///x.png"])
 def test_a_picture_is_told_only_by_its_address(image: str) -> None:
-    assert "image" not in _owner({"basics": {"name": "Ada", "image": image}})
+    assert "image" not in owner_of({"basics": {"name": "Ada", "image": image}})
 
 
 def test_what_somebody_knows_is_told_once() -> None:
@@ -100,12 +88,12 @@ def test_what_somebody_knows_is_told_once() -> None:
         ],
     }
     topics = ["optics", "ray tracing", "Python", "Glass blowing"]
-    assert _owner(document)["knowsAbout"] == topics
+    assert owner_of(document)["knowsAbout"] == topics
 
 
 def test_languages_have_tags_where_those_are_sure() -> None:
     spoken = [{"language": "Japanese", "fluency": "B2"}, {"language": "Klingon"}]
-    assert _owner({"languages": spoken})["knowsLanguage"] == [
+    assert owner_of({"languages": spoken})["knowsLanguage"] == [
         {"@type": "Language", "name": "Japanese", "alternateName": "ja"},
         "Klingon",
     ]
@@ -113,7 +101,7 @@ def test_languages_have_tags_where_those_are_sure() -> None:
 
 def test_a_statement_is_a_work_about_its_author() -> None:
     statements = [{"name": "Research statement", "summary": "I *measure*.", "tags": ["long"]}]
-    assert _owner({"basics": {"statements": statements}})["subjectOf"] == [
+    assert owner_of({"basics": {"statements": statements}})["subjectOf"] == [
         {
             "@type": "CreativeWork",
             "name": "Research statement",

@@ -235,14 +235,20 @@ ATTEMPTS = OF_NETWORK | {
 }
 
 
-def nosy(tmp_path: Path, port: Port, *, options: list[str]) -> dict[str, str]:
-    """What the nosy theme reached, with these words before Node's own."""
+def nosy_theme(tmp_path: Path) -> tuple[Path, Path]:
+    """A theme that tries all, and a secret beside it that it has a link to."""
     home = tmp_path / "nosy"
     shutil.copytree(FIXTURES / "nosy", home)
     secret = tmp_path / "secret" / "key.txt"
     secret.parent.mkdir()
     secret.write_text("a secret")
     (home / "link").symlink_to(secret)
+    return home, secret
+
+
+def nosy(tmp_path: Path, port: Port, *, options: list[str]) -> dict[str, str]:
+    """What the nosy theme reached, with these words before Node's own."""
+    home, secret = nosy_theme(tmp_path)
     document = {"basics": {"phone": str(port.number), "label": str(secret)}}
     program = f"require({json.dumps(str(home))}).render({json.dumps(document)})"
     done = subprocess.run(
@@ -273,12 +279,7 @@ def done(answers: dict[str, str]) -> set[str]:
 
 
 def test_a_theme_reaches_nothing(tmp_path: Path, port: Port) -> None:
-    home = tmp_path / "nosy"
-    shutil.copytree(FIXTURES / "nosy", home)
-    secret = tmp_path / "secret" / "key.txt"
-    secret.parent.mkdir()
-    secret.write_text("a secret")
-    (home / "link").symlink_to(secret)
+    home, secret = nosy_theme(tmp_path)
     before = sorted(tmp_path.rglob("*"))
     resume = from_data({"basics": {"phone": str(port.number), "label": str(secret)}})
     answers = told(draw(resume, find(f"npm:{home}", [Path()])).html)

@@ -4,10 +4,8 @@
 about other ones every time; without it the same 4,000 are asked about again.
 """
 
-import importlib.util
 import json
 import os
-import sys
 from collections import Counter, OrderedDict
 from copy import deepcopy
 from decimal import Decimal
@@ -18,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
+from generated import ODD, STRANGE, documents, places, spoil
 from jresume.check import check
 from jresume.check.validator import validator
 from jresume.check.verdict import Rule, is_valid
@@ -37,22 +36,6 @@ def ask(examples: int) -> settings:
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
-
-
-def _interop() -> Any:
-    # Its documents are those that ajv is asked about. pytest imports tests by path; so do we.
-    name = "schema_interop_documents"
-    spec = importlib.util.spec_from_file_location(
-        name, Path(__file__).with_name("test_schema_interop.py")
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules[name] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-INTEROP = _interop()
 
 
 def load(path: Path) -> Any:
@@ -85,7 +68,7 @@ def test_generated_documents_get_the_same_verdict() -> None:
     seen: Counter[bool] = Counter()
 
     @ask(400)
-    @given(INTEROP.documents())
+    @given(documents())
     def search(document: object) -> None:
         note(json.dumps(document, indent=1))
         seen[agreed(document)] += 1
@@ -105,7 +88,7 @@ def spoilt(draw: st.DrawFn) -> Any:
     """A valid document of ours with up to three values replaced, taken away, moved or added."""
     document = deepcopy(draw(st.sampled_from(VALID)))
     for _ in range(draw(st.integers(0, 3))):
-        spots = list(INTEROP.places(document))
+        spots = list(places(document))
         if not spots:
             break
         container, key = draw(st.sampled_from(spots))
@@ -113,15 +96,15 @@ def spoilt(draw: st.DrawFn) -> Any:
             case "remove":
                 del container[key]
             case "add" if isinstance(container, dict):
-                container[draw(st.sampled_from(KEYS))] = draw(INTEROP.ODD)
+                container[draw(st.sampled_from(KEYS))] = draw(ODD)
             case "move":
                 other, at = draw(st.sampled_from(spots))
                 container[key] = deepcopy(other[at])
             case "spoil" if isinstance(text := container[key], str):
                 at = draw(st.integers(0, 12))
-                container[key] = INTEROP.spoil(text, at, draw(INTEROP.STRANGE))
+                container[key] = spoil(text, at, draw(STRANGE))
             case _:
-                container[key] = draw(INTEROP.ODD)
+                container[key] = draw(ODD)
     return document
 
 
@@ -139,9 +122,9 @@ def test_valid_documents_that_were_spoilt_get_the_same_verdict() -> None:
     assert min(seen[True], seen[False]) > seen.total() * 0.2, seen
 
 
-NAMES = sorted({key for path in VALID for _, key in INTEROP.places(path) if isinstance(key, str)})
+NAMES = sorted({key for path in VALID for _, key in places(path) if isinstance(key, str)})
 JSON: st.SearchStrategy[Any] = st.recursive(
-    st.one_of(INTEROP.ODD, st.floats(allow_nan=False), st.integers(), st.text(max_size=3)),
+    st.one_of(ODD, st.floats(allow_nan=False), st.integers(), st.text(max_size=3)),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
         st.dictionaries(st.one_of(st.sampled_from(NAMES), st.text(max_size=3)), inner, max_size=4),
