@@ -5,6 +5,7 @@ nobody else may write, each under a name that says all that its content depends 
 be kept, or read again, is worked out anew.
 """
 
+import _imp
 import contextlib
 import hashlib
 import os
@@ -25,7 +26,7 @@ _LEFT = 0.75  # of either, where there was more: so room isn't made each time
 _RENEWED = 3_600  # seconds; a file's time says in which hour it was last of use
 _NAMED = 40  # digits
 _BEGUN = ".jresume-"
-_DIGEST = hashlib.blake2b().digest_size
+_DIGEST = 8  # bytes
 
 
 def name_of(kind: str, *depends: str) -> str:
@@ -50,7 +51,7 @@ def load(name: str) -> bytes | None:
         except OSError:
             return None
         digest, content = content[:_DIGEST], content[_DIGEST:]
-        if hashlib.blake2b(content).digest() != digest:
+        if _digest(content) != digest:
             return None
         note_use(file)
     return content
@@ -80,7 +81,7 @@ def keep(name: str, content: bytes) -> None:
 
     Where there are many files, or large ones, those go that were of no use for the longest time.
     """
-    write(name, [hashlib.blake2b(content).digest(), content])
+    write(name, [_digest(content), content])
 
 
 def write(name: str, parts: Sequence[bytes]) -> None:
@@ -98,6 +99,11 @@ def write(name: str, parts: Sequence[bytes]) -> None:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+
+
+def _digest(content: bytes) -> bytes:
+    """Python's own for bytecode: it tells what is damaged, five times as fast as BLAKE2."""
+    return _imp.source_hash(_DIGEST, content)
 
 
 def _for_me(path: str, flags: int) -> int:
