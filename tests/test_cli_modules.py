@@ -455,6 +455,6 @@ def test_what_stops_the_writing_is_not_heard(
     def stop(*_: object) -> None:
         raise error
 
-    monkeypatch.setattr(Path, "replace", stop)
+    monkeypatch.setattr(os, "replace", stop)
     assert place.load() == dict.fromkeys(ALL, 1)
     assert not any(place.kept.iterdir())

@@ -81,7 +81,7 @@ def test_it_is_where_the_system_has_such_folders(
 ) -> None:
     for name in (kept.FOLDER, "XDG_CACHE_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setenv("HOME" if os.name == "posix" else "USERPROFILE", str(tmp_path))
     kept.keep(NAME, b"content")
     assert (tmp_path / ".cache" / "jresume" / NAME).is_file()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
@@ -163,7 +163,7 @@ def test_a_file_that_cannot_go_hinders_nothing(
     for name in names[:4]:
         kept.keep(name, b"")
     with monkeypatch.context() as refusing:
-        refusing.setattr(Path, "unlink", _refused)
+        refusing.setattr(os, "unlink", _refused)
         kept.keep(names[4], b"content")
     assert _kept_by(folder, names) == {0, 1, 2, 3, 4}
     kept.keep(names[5], b"content")

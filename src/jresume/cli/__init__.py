@@ -6,7 +6,6 @@ What a command needs is imported inside it: `jresume --help` waits for nothing b
 
 import gc
 import sys
-from typing import NoReturn
 
 # Most of what a command makes is needed to its end. Looked at as often as Python does by itself,
 # in search of what isn't, it costs a tenth of the time; the CV's 120,000 objects need no look.
@@ -23,18 +22,18 @@ def is_process() -> bool:
     return bool(_running)
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Run the command line and end the process."""
     _running.append("main")
     # Before all that is imported, and that is the command line, too.
     gc.set_threshold(*_GARBAGE)
     kind = next((name for name in _OFTEN if name in sys.argv[1:2]), "other")
-    from jresume.cli.put_off import put_off
+    from jresume.cli.modules import kept_modules
 
-    with put_off():
-        from jresume.cli.modules import kept_modules
+    with kept_modules(kind):
+        from jresume.cli.put_off import put_off
 
-        with kept_modules(kind):
+        with put_off():
             from jresume.cli.compiled import kept_code
 
             with kept_code(kind):

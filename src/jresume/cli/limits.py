@@ -2,7 +2,6 @@
 
 import os
 import sys
-from typing import NoReturn
 
 import typer
 
@@ -63,7 +62,7 @@ def keep_input(file: str) -> None:
     _begun.append(os.lseek(sys.stdin.fileno(), 0, os.SEEK_CUR))
 
 
-def again() -> NoReturn:
+def again() -> None:
     """Run the command line, in the process that is held to limits."""
     from jresume.cli import main
 

@@ -26,7 +26,7 @@ _MOST = 2_000
 _FEW = 8
 """New modules that aren't worth a file: Python finds and reads one in 0.1 ms."""
 
-_WORD = 8  # bytes of a digest, and of a number
+_WORD = 8  # bytes of a number
 _HEAD = 16  # bytes of bytecode before the code
 
 Mark = tuple[int, int, int] | None
@@ -154,7 +154,7 @@ class _Finder:
             code = self._file.read(size)
         except (OSError, ValueError):
             return None
-        return code if _digest(code) == digest else None
+        return code if kept.digest_of(code) == digest else None
 
     def _note(self, name: str, spec: ModuleSpec) -> None:
         """Remember what Python found, if that is the same while no folder changes."""
@@ -182,10 +182,10 @@ class _Finder:
         table: dict[str, tuple[_Found, _Place]] = {}
         start = 0
         for name, code in codes.items():
-            table[name] = founds[name], (start, len(code), _digest(code))
+            table[name] = founds[name], (start, len(code), kept.digest_of(code))
             start += len(code)
         head = marshal.dumps((self._now, table))
-        return [_digest(head), len(head).to_bytes(_WORD, "big"), head, *codes.values()]
+        return [kept.digest_of(head), len(head).to_bytes(_WORD, "big"), head, *codes.values()]
 
 
 class _Loader(SourceFileLoader):
@@ -225,11 +225,11 @@ def _read(
     """Where codes start in the file, the folders as they were, and the modules by name."""
     try:
         if file:
-            digest, size = file.read(_WORD), int.from_bytes(file.read(_WORD), "big")
+            digest, size = file.read(kept.DIGEST), int.from_bytes(file.read(_WORD), "big")
             head = file.read(min(size, os.fstat(file.fileno()).st_size))
-            if _digest(head) == digest:
+            if kept.digest_of(head) == digest:
                 kept.note_use(file)
-                return (2 * _WORD + size, *marshal.loads(head))  # noqa: S302 - the same
+                return (kept.DIGEST + _WORD + size, *marshal.loads(head))  # noqa: S302 - the same
     except OSError:
         pass
     return 0, {}, {}
@@ -254,11 +254,6 @@ def _bytecode(found: _Found) -> bytes | None:
     except OSError:
         return None
     return code if magic == MAGIC_NUMBER and of_source == expected else None
-
-
-def _digest(content: bytes) -> bytes:
-    """Enough to see what is damaged; nobody else writes there."""
-    return _imp.source_hash(_WORD, content)
 
 
 def _names(folder: str) -> set[str] | None:

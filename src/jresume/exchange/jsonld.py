@@ -1,5 +1,6 @@
 """A document written as linked data: JSON-LD in the words of schema.org."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -28,7 +29,7 @@ def write(document: Mapping[str, Any]) -> Written:
     A degree counts as held by `meta.lastModified`, else by the day of writing. References are left
     out: their addresses and words are other people's.
     """
-    data = linked(document, today=RELEASED)
+    data = linked(document, today=dt.date.fromisoformat(RELEASED))
     text = json.dumps(data, ensure_ascii=False, indent=2)
     return Written(f"{text}\n".encode(), tuple(_losses(document, data)))
 

@@ -47,4 +47,4 @@ def moment(data: Mapping[str, Any]) -> dt.datetime | None:
 def today() -> dt.date:
     """The day for a document without `meta.lastModified`: the variable's, else this version's."""
     told = moment({})
-    return told.date() if told else RELEASED
+    return told.date() if told else dt.date.fromisoformat(RELEASED)
