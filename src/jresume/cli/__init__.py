@@ -14,6 +14,12 @@ _GARBAGE = (200_000, 20, 50)
 # What runs most often finds no more than it needs kept; all other commands share.
 _OFTEN = ("export", "validate")
 
+# CPython keeps the frames of calls in pieces of 16 kB, and gives a piece back as soon as its first
+# frame ends. Calls that go up and down across the end of one ask the system for the next each time:
+# 800 times in a PDF, 0.01 s. For a frame that says it needs more, the piece is the next power of
+# two: of 512 kB, with room for 700 frames above this one. What isn't used of it takes no memory.
+_WORDS = 33_000
+
 _running: list[str] = []
 
 
@@ -25,6 +31,14 @@ def is_process() -> bool:
 def main() -> None:
     """Run the command line and end the process."""
     _running.append("main")
+    _run.__code__ = _run.__code__.replace(co_stacksize=_WORDS)
+    code = _run()
+    from jresume.cli.leave import leave
+
+    leave(code)
+
+
+def _run() -> int:
     # Before all that is imported, and that is the command line, too.
     gc.set_threshold(*_GARBAGE)
     kind = next((name for name in _OFTEN if name in sys.argv[1:2]), "other")
@@ -42,7 +56,4 @@ def main() -> None:
                 start_typer()
                 from jresume.cli.app import run
 
-                code = run()
-    from jresume.cli.leave import leave
-
-    leave(code)
+                return run()
