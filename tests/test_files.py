@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from jresume.errors import WriteError
-from jresume.files import write, write_new
+from jresume.files import write, write_all, write_new
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="about POSIX file systems")
 
@@ -400,3 +400,20 @@ def test_a_new_file_where_there_are_no_links(
         write_new(tmp_path / "cv.json", b"newer")
     assert (tmp_path / "cv.json").read_bytes() == b"new"
     assert names(tmp_path) == ["cv.json"]
+
+
+def test_what_cannot_be_made_again_is_on_disk_before_it_is_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled: list[str] = []
+
+    def fsync(descriptor: int) -> None:
+        settled.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write(tmp_path / "cv.json", b"{}")
+    assert settled == ["file", "folder"]
+    write_new(tmp_path / "new.json", b"{}")
+    assert settled[2:] == ["file", "folder"]
+    write_all({tmp_path / "cv.pdf": b"%", tmp_path / "cv.html": b"<"})
+    assert settled[4:] == ["file", "file"]
