@@ -519,12 +519,14 @@ def test_a_signal_half_way(folder: Path, plain_environment: dict[str, str]) -> N
 
 @pytest.mark.usefixtures("default_signals")
 def test_ctrl_c_ends_without_a_traceback(folder: Path, plain_environment: dict[str, str]) -> None:
-    # A pipe that nobody writes to holds the reader up for as long as it takes.
+    # A pipe that nobody ends holds the reader up for as long as it takes. It takes so much in only
+    # when somebody reads at its other end.
     command = [sys.executable, "-m", "jresume", "export", "-"]
     child = subprocess.Popen(
         command, cwd=folder, env=plain_environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(2)
+    assert child.stdin
+    child.stdin.write(bytes(500_000))
     child.send_signal(signal.SIGINT)
     _, said = child.communicate(timeout=60)
     assert (child.returncode, said) == (130, b"")

@@ -122,6 +122,7 @@ def test_reports_for_programs_are_one_document(validate: Run, form: Form) -> Non
     else:
         problems = report["runs"][0]["results"]
         rules = report["runs"][0]["tool"]["driver"]["rules"]
+        assert {rule["id"] for rule in rules} == {problem["ruleId"] for problem in problems}
         assert all(rule["help"]["text"] for rule in rules)
     assert len(problems) == 8
     done = validate("--report", form, "fine.json")

@@ -186,6 +186,7 @@ def test_nobody_in_it_can_be_reached() -> None:
     assert len(set(orcids)) > 10
     assert all(orcid.startswith("0000-0008-") for orcid in orcids)
     arxiv = [paper["arxiv"] for paper in PAPERS if "arxiv" in paper]
+    assert len(arxiv) > 10
     assert all(re.search(r"(?:\.|/0603)9\d{2,4}(?:v\d)?$", number) for number in arxiv)
 
 

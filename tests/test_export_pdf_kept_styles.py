@@ -70,6 +70,7 @@ def test_the_styles_of_each_theme_are_what_was_read(name: str, folder: Path) -> 
         given = (html.wrapper_element, "print", html.url_fetcher, html.base_url)
         lists = (fonts, counters, {}, rules, layers)
         sheets = kept_styles.read(key, [], css.find_stylesheets, *given, *lists)
+        assert sheets
         assert all(one.page_rules is rules and one.layers is layers for one in sheets)
         state = [(one.base_url, vars(one.matcher)) for one in sheets]
         return packed((state, counters, rules, layers)), fonts.added

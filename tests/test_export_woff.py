@@ -61,6 +61,7 @@ def test_what_is_no_sound_font_is_left_as_it_is(content: bytes) -> None:
 def test_the_same_file_has_the_same_address() -> None:
     put = Parcel()
     assert put("image/png", b"x") == put("image/png", b"x") != put("image/gif", b"x")
+    assert len(put.files) == 2
     assert all(address.startswith("data:image/") for address in put.files)
 
 

@@ -39,5 +39,5 @@ def test_what_is_damaged_goes_and_the_rest_is_put_together(measured: Path, tmp_p
 @pytest.mark.xdist_group("figures")
 def test_tests_that_share_something_stay_with_one_worker(request: pytest.FixtureRequest) -> None:
     # pytest-xdist tells by a test's id; a pytest that it doesn't know takes the group for nothing.
-    if request.config.getoption("loadgroup", default=False):
-        assert request.node.nodeid.endswith("@figures")
+    is_shared = bool(request.config.getoption("loadgroup", default=False))
+    assert request.node.nodeid.endswith("@figures") is is_shared

@@ -165,8 +165,11 @@ def test_activities_are_shown_with_event_and_role(
 def test_without_the_copy_they_are_not_shown(draw: Draw) -> None:
     # Else the tests above would prove nothing of the copy.
     data = load(CVS[0])
-    for theme, answer in draw({**data, "basics": copy_of(data)["basics"]}).items():
+    answers = draw({**data, "basics": copy_of(data)["basics"]})
+    assert set(answers) == set(THEMES)
+    for theme, answer in answers.items():
         text = seen(answer["html"])
+        assert data["basics"]["name"] in text, theme
         assert "Ravi Netravali" not in text, theme
         assert "NSDI '23" not in text, theme
 

@@ -65,6 +65,7 @@ def test_a_cv_is_drawn_in_its_own_letters(  # noqa: PLR0913, PLR0917 - fixtures
         [require_tool("pdffonts"), path], capture_output=True, check=True, encoding="utf-8"
     ).stdout.splitlines()[2:]
     names = [line.split()[0] for line in fonts]
+    assert names
     assert all(re.search(r"\byes +yes +yes\b", line) for line in fonts), "embedded, cut, readable"
     if face := FACES.get(language):
         own = {name.partition("+")[2] for name in names}

@@ -98,9 +98,9 @@ def test_a_section_that_says_the_kind_says_it_for_all(title: str, kind: str, tol
 
 def test_there_are_no_headings_where_other_entries_would_stand_under_them() -> None:
     talks = _talks("talk", "keynote", "talk", "keynote")
-    assert not any(part.title for part in _parts([*talks, {"name": "P"}]))
-    assert not any(part.title for part in _parts(talks, work=[{"name": "W"}]))
-    assert all(part.title for part in _parts(talks))
+    assert {part.title for part in _parts([*talks, {"name": "P"}])} == {""}
+    assert {part.title for part in _parts(talks, work=[{"name": "W"}])} == {""}
+    assert {part.title for part in _parts(talks)} == {"Keynotes", "Talks"}
 
 
 STUDENTS: list[dict[str, Any]] = [
