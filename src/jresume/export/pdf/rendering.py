@@ -231,7 +231,7 @@ def _remarks() -> Iterator[list[logging.LogRecord]]:
 
 @contextmanager
 def _unsaid_if_lacking() -> Iterator[None]:
-    """Hold back what WeasyPrint warns of: where fonts were lacking, it is warned of once more."""
+    """Hold back what is warned of: where fonts were lacking, it is warned of once more."""
     said: list[logging.LogRecord] = []
 
     def hold_back(record: logging.LogRecord) -> bool:
@@ -239,17 +239,20 @@ def _unsaid_if_lacking() -> Iterator[None]:
             said.append(record)
         return record.levelno < logging.WARNING
 
-    logger = logging.getLogger("weasyprint")
-    logger.addFilter(hold_back)
+    # Files of the page are read for WeasyPrint by ourselves.
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "jresume.export")]
+    for logger in loggers:
+        logger.addFilter(hold_back)
     try:
         yield
     except LackingError:
         said.clear()
         raise
     finally:
-        logger.removeFilter(hold_back)
+        for logger in loggers:
+            logger.removeFilter(hold_back)
         for record in said:
-            logger.handle(record)
+            logging.getLogger(record.name).handle(record)
 
 
 # Pango's objects have to go while there is a Python to let them go: later, the process crashes.
