@@ -5,12 +5,15 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jresume.errors import ExportError, ThemeError
 from jresume.export import EXPORTERS, ExportOptions
+from jresume.export.pdf.engine import told
 from jresume.limits import UNTRUSTED, Limits, limits_of
+from jresume.limits.alarm import ended_after
 from jresume.limits.draw import export_within, fit_within
 from jresume.limits.process import run
 from jresume.resume import Resume, from_data
@@ -191,3 +194,26 @@ def test_an_invalid_document_is_refused_as_ever(run_jresume: Run, tmp_path: Path
     plain, held = run_jresume("export"), run_jresume("export", "--limits", "untrusted")
     assert (held.returncode, held.stderr) == (plain.returncode, plain.stderr)
     assert plain.returncode == 1
+
+
+def test_what_goes_on_after_its_end_is_stopped_again() -> None:
+    # As WeasyPrint does, which leaves out a picture that fails, for whatever reason.
+    code = """
+def draw():
+    try:
+        while True:
+            pass
+    except Exception:
+        pass
+    while True:
+        pass
+"""
+    inside: dict[str, Any] = {"__name__": "weasyprint.made_up"}
+    exec(code, inside)  # noqa: S102 - ours
+    with pytest.raises(ExportError, match="longer than the limit of 0.1 s"), ended_after(0.1):
+        inside["draw"]()
+
+
+def test_a_page_that_wants_too_much_memory_is_told_as_that() -> None:
+    with pytest.raises(MemoryError), told("x"):
+        raise MemoryError

@@ -1,12 +1,15 @@
 """Work that ends in time by itself, so that what it was at can be told."""
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NoReturn
+from types import FrameType
 
 from jresume.errors import ExportError
+
+_AGAIN = 0.05  # seconds after which what was to stop and goes on is stopped again
 
 
 @contextmanager
@@ -31,12 +34,27 @@ def set_alarm(seconds: float) -> bool:
     if not is_first or not hasattr(signal, "setitimer"):
         return False
 
-    def stop(_signal: int, _frame: object) -> NoReturn:
-        raise ExportError(out_of_time(seconds))
+    stopped = False
+
+    def stop(_signal: int, frame: FrameType | None) -> None:
+        nonlocal stopped
+        # WeasyPrint leaves out a picture that fails, for whatever reason, and goes on.
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN)
+        if not stopped or _is_drawing(frame):
+            stopped = True
+            raise ExportError(out_of_time(seconds))
 
     signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     return True
+
+
+def _is_drawing(frame: FrameType | None) -> bool:
+    while frame:
+        if frame.f_globals.get("__name__", "").startswith("weasyprint."):
+            return not isinstance(sys.exc_info()[1], ExportError)
+        frame = frame.f_back
+    return False
 
 
 def unset_alarm() -> None:

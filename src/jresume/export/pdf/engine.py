@@ -43,8 +43,8 @@ def told(theme: str) -> Iterator[None]:
         # Fonts pass through files of the system's own.
         msg = f"a PDF needs room in the folder for temporary files (TMPDIR): {error.strerror}"
         raise ExportError(msg) from error
-    except ResumeError:
-        raise
+    except (ResumeError, MemoryError):
+        raise  # the latter is a limit's
     except Exception as error:
         # Its page and styles are the theme's, and some bring WeasyPrint down.
         fault = f"{type(error).__name__}: {error}".removesuffix(": ")
