@@ -263,11 +263,13 @@ def test_styles_are_found_by_name_by_alias_and_in_files(tmp_path: Path) -> None:
     assert find_style("ACM").xml == find_style("association-for-computing-machinery").xml
     path = tmp_path / "own.csl"
     path.write_bytes(find_style("ieee").xml)
+    (tmp_path / "circle.csl").symlink_to("circle.csl")
     assert find_style("own.csl", folder=tmp_path, inside=True).xml == path.read_bytes()
     for named, message in (
         ("ieeee", "did you mean ieee"),
         ("../x.csl", "outside of"),
         ("./none.csl", "can't be read"),
+        ("./circle.csl", "can't be read"),
     ):
         with pytest.raises(ExportError, match=message):
             find_style(named, folder=tmp_path, inside=True)

@@ -71,6 +71,7 @@ def test_a_picture_in_the_document_is_taken_in(home: Path) -> None:
         ("%2e%2e/outside.png", "it is outside the document's folder"),
         ("/etc/passwd", "it is outside the document's folder"),
         ("link.png", "it is outside the document's folder"),
+        ("circle.png", "symlink loop"),
         ("https://a.example/me.png", "only a file beside the document is used"),
         ("HTTP://a.example/me.png", "only a file beside the document is used"),
         ("//a.example/me.png", "only a file beside the document is used"),
@@ -93,6 +94,7 @@ def test_any_other_picture_is_left_out_with_a_warning(
     home: Path, caplog: pytest.LogCaptureFixture, address: str, reason: str
 ) -> None:
     (home / "link.png").symlink_to(home.parent / "outside.png")
+    (home / "circle.png").symlink_to("circle.png")
     (home / "vector.svg").write_bytes(SVG)
     (home / "page.png").write_bytes(b"<html>")
     (home / "huge.png").write_bytes(PNG)

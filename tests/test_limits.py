@@ -210,7 +210,7 @@ def draw():
 """
     inside: dict[str, Any] = {"__name__": "weasyprint.made_up"}
     exec(code, inside)  # noqa: S102 - ours
-    with pytest.raises(ExportError, match="longer than the limit of 0.1 s"), ended_after(0.1):
+    with pytest.raises(ExportError, match=r"longer than the limit of 0\.1 s"), ended_after(0.1):
         inside["draw"]()
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from conftest import Run
 from jresume.errors import ThemeError
+from jresume.export.policy import POLICY
 from jresume.kit import Choice, check_theme
 from jresume.theme import find
 
@@ -176,7 +177,7 @@ def test_a_name_may_be_asked_about(tmp_path: Path, draw: Callable[..., str]) -> 
     asked = "{% if a %}a{% endif %}{{ a is defined }}{{ a | default('b') }}{{ basics.x.y }}."
     macro = "{% macro m(x) %}{{ x }}{% endmacro %}{{ m() }}"
     _theme(tmp_path / "own", {"page.html": asked + macro})
-    assert draw(DOCUMENT, find(f"{tmp_path}/own")).startswith("Falseb.")
+    assert draw(DOCUMENT, find(f"{tmp_path}/own")).startswith(f"{POLICY}\nFalseb.")
 
 
 def test_what_is_no_folder_of_a_theme_says_what_it_is(
@@ -224,7 +225,7 @@ def test_the_mark_that_some_editors_write_is_no_part_of_a_file(
     tmp_path: Path, draw: Callable[..., str]
 ) -> None:
     _theme(tmp_path / "own", {"theme.toml": f"\ufeff{BASE}", "page.html": "\ufeff<p>Hi"})
-    assert draw(DOCUMENT, find(f"{tmp_path}/own")).startswith("<p>Hi")
+    assert draw(DOCUMENT, find(f"{tmp_path}/own")).startswith(f"{POLICY}\n<p>Hi")
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,8 @@ def find_style(named: str, *, folder: Path | None = None, inside: bool = False) 
             raise ExportError(msg)
         with path.open("rb") as file:
             xml = file.read(_MOST_BYTES + 1)
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
+        # Python calls a symbolic link that leads to itself the second.
         reason = getattr(error, "strerror", None) or str(error)
         msg = f"citation style {shown} can't be read: {reason}"
         raise ExportError(msg) from error

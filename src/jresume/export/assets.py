@@ -85,7 +85,8 @@ def picture(address: str, folder: Path | None, carry: Carry = data_uri) -> str:
     try:
         is_embedded = address.lower().startswith("data:")
         content = _embedded(address) if is_embedded else _read(address, folder)
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
+        # The second is what Python calls a symbolic link that leads to itself.
         LOG.warning("picture %s is left out: %s", address[:80], error)
         return ""
     if not (kind := picture_type(content)):

@@ -10,6 +10,7 @@ from jresume.export.citation_style import typeset
 from jresume.export.letters import letters
 from jresume.export.linked_data import with_linked_data
 from jresume.export.options import ExportOptions
+from jresume.export.policy import with_policy
 from jresume.export.speech import shaped, spoken
 from jresume.export.templates import Templates
 from jresume.language import Words, localized
@@ -25,7 +26,7 @@ def html(resume: Resume, theme: Theme, options: ExportOptions) -> bytes:
     What it shows is in it a second time, as linked data for machines. Raises ThemeError where a
     template of the theme fails.
     """
-    page = draw(resume, theme, options)
+    page = with_policy(draw(resume, theme, options))
     chosen = theme.options(options.theme)
     return with_linked_data(
         page, shaped(resume, options), plans(theme), options=chosen, today=options.today

@@ -58,7 +58,7 @@ class Outside:
             path = ((base or self.home) / name.lstrip("/")).resolve()
             fits = path.is_relative_to(self.home) and path.is_file()
             return path if fits and path.stat().st_size <= _LARGEST else None
-        except (OSError, ValueError):
+        except (OSError, RuntimeError, ValueError):
             return None
 
     def leave_out(self, address: str, kind: str) -> None:
