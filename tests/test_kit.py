@@ -119,7 +119,7 @@ FAULTS: dict[str, tuple[str, str | tuple[str, str], str, str, str, str]] = {
     ),
     "an amount": (
         *("parts/awards.html", (", entry.money", ""), "full"),
-        *("never-shown", "parts/awards.html", "awards.amount"),
+        *("never-shown", "page.html", "basics.profiles.network"),
     ),
     "a picture of text": (
         *("macros.html", (f"{NOTE}{{{{ entry.note | prose }}}}", IMAGE), "full"),
@@ -211,9 +211,11 @@ h1 { background: linear-gradient(#eee, #777); color: #666 }
 .label { -webkit-filter: grayscale(1) blur(1em) }
 .highlights { transform: scale(0) }
 .labelled { scale: 1 0 }
-.honor { clip-path: inset(50%) }
+.honor { clip-path: polygon(0 0, 100% 0) }
 .key { display: inline-block; transform: translate(-9999px) }
-.head { filter: opacity(50%) }""",
+.head { filter: opacity(50%) }
+.contacts { background: #fff; filter: contrast(0) }
+.network { -webkit-mask-image: linear-gradient(transparent, transparent) }""",
         {
             ("never-shown", "parts/work.html", "work.highlights, work.project"),
             ("never-shown", "parts/volunteer.html", "volunteer.highlights, volunteer.note"),
@@ -221,6 +223,8 @@ h1 { background: linear-gradient(#eee, #777); color: #666 }
             ("never-shown", "parts/publications.html", "publications.awards"),
             ("never-shown", "parts/skills.html", "skills.name"),
             ("contrast", "head", "has a contrast of"),
+            ("contrast", "contacts", "#808080 on #808080 has a contrast of 1.00"),
+            ("never-shown", "page.html", "basics.profiles.network"),
         },
     ),
     "lines": (
@@ -297,6 +301,9 @@ options.sheetColor.default = "#111 / #111" """,
         "style.css": """.skip { position: absolute; left: -9999px }
 .reader { position: absolute; width: 1px; height: 1px; overflow: hidden; clip: rect(0, 0, 0, 0) }
 h1 { background: linear-gradient(#123, #345); color: #fff; text-transform: uppercase }
+@media screen and (prefers-color-scheme: light) {
+  html { background: #fff; filter: invert(1) hue-rotate(180deg) }
+}
 h2::before { content: "§ "; color: #ddd }
 @media print { a[href]::after { content: " (" attr(href) ")" } .contacts a::after { content: "" } }
 p, li { hyphens: auto; letter-spacing: .03em }""",

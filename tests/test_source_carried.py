@@ -78,6 +78,15 @@ def test_a_document_in_a_pdf_is_not_changed_there(run_jresume: Run, tmp_path: Pa
         assert (tmp_path / "cv.pdf").read_bytes() == pdf
 
 
+def test_a_document_is_not_written_over_its_pdf(run_jresume: Run, tmp_path: Path) -> None:
+    raw = _pdf(ODD)
+    (tmp_path / "cv.pdf").write_bytes(raw)
+    (tmp_path / "link.json").symlink_to("cv.pdf")
+    done = run_jresume("extract", "cv.pdf", "-o", "link.json", "--force")
+    assert (done.returncode, "is the PDF itself" in done.stderr) == (2, True)
+    assert (tmp_path / "cv.pdf").read_bytes() == raw
+
+
 def test_the_source_can_be_left_out(run_jresume: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.json").write_bytes(ODD)
     assert run_jresume("export", "mine.json", "--no-source", "-o", "cv.pdf").returncode == 0
@@ -183,6 +192,14 @@ def test_documents_that_others_attached_are_read() -> None:
 
     assert extract(_made(by_relation), "x").name == "b.json"
 
+    def without_parameters(pdf: pikepdf.Pdf) -> None:
+        packed = {"/Filter": pikepdf.Array([pikepdf.Name.FlateDecode])}
+        packed["/DecodeParms"] = pikepdf.Array([None])
+        _named(pdf, _file(pdf, "履歴\u202e.json", zlib.compress(b"{}"), stream=packed))
+
+    raw = b"\xef\xbb\xbfHTTP/1.1 200 OK\r\n\r\n" + _made(without_parameters)
+    assert parse(raw).source.name == "<text>!履歴\\u202e.json"
+
 
 def test_a_name_inside_is_no_path_of_ours(run_jresume: Run, tmp_path: Path) -> None:
     def evil(pdf: pikepdf.Pdf) -> None:
@@ -220,6 +237,25 @@ def _odd_filter(pdf: pikepdf.Pdf) -> None:
     _named(pdf, spec)
 
 
+def _cut(pdf: pikepdf.Pdf) -> None:
+    packed = zlib.compress(bytes(range(256)))[:-9]
+    _named(pdf, _file(pdf, "resume.json", packed, stream={"/Filter": pikepdf.Name.FlateDecode}))
+
+
+def _changed(pdf: pikepdf.Pdf) -> None:
+    params = pikepdf.Dictionary(CheckSum=b"x" * 16)
+    _named(pdf, _file(pdf, "resume.json", b"{}", stream={"/Params": params}))
+
+
+def _packed_often(pdf: pikepdf.Pdf) -> None:
+    filters = pikepdf.Array([pikepdf.Name.FlateDecode] * 9)
+    _named(pdf, _file(pdf, "resume.json", b"{}", stream={"/Filter": filters}))
+
+
+def _in_another_file(pdf: pikepdf.Pdf) -> None:
+    _named(pdf, _file(pdf, "resume.json", b"", stream={"/F": "/etc/hostname"}))
+
+
 def _odd_types(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AF = pikepdf.Array([1, "x", pikepdf.Name.x, pikepdf.Dictionary()])
 
@@ -249,6 +285,10 @@ HOSTILE: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
     "bomb in a bomb": (_bomb_in_bomb, "larger than the 16 MiB"),
     "loop": (_loop, "carries no document"),
     "filter": (_odd_filter, "packed in a way that isn't read: /LZWDecode"),
+    "cut": (_cut, "damaged: its end is missing"),
+    "changed": (_changed, "isn't what was attached"),
+    "packed often": (_packed_often, "packed 9 times"),
+    "in another file": (_in_another_file, "is in another file, which isn't read"),
     "types": (_odd_types, "damaged"),
     "elsewhere": (_elsewhere, "carries no document"),
     "no stream": (_no_stream, "damaged"),

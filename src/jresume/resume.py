@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jresume.source import Source, load
+from jresume.source.decode import is_pdf
 from jresume.source.dump import dumps
 from jresume.source.fetch import fetch, fetch_stdin, shown
 
@@ -39,7 +40,7 @@ def parse(
     Its syntax is the one named, else what the path's suffix says, else what the text looks like.
     Of a PDF it is the document inside, which is called `cv.pdf!resume.json`.
     """
-    if raw[:1024].lstrip().startswith(b"%PDF-"):
+    if is_pdf(raw):
         from jresume.source.carried import extract
 
         inside = extract(raw, name)

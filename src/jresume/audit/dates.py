@@ -91,11 +91,15 @@ def _span(language: str) -> re.Pattern[str]:
     more_figures = rf"(?:\s?[./-]?\s?{_NUMBER}{_UNITS}){{1,2}}"
     date = rf"(?:{before}|{figures})?{_YEAR}{_BEHIND_YEAR}(?:{behind}|{more_figures})?\.?"
     _, words = speak(language or _ENGLISH)
-    now = (
-        rf"(?<!\w)(?:{_any_of({*_NOW, words['present'], words['present'].replace('’', chr(39))})})"
-    )
+    present = words["present"]
+    # Some readers turn round what an Arabic ligature stands for.
+    forms = {present, present.replace("’", "'"), _LIGATURE.sub(r"\2\1", present)}
+    now = rf"(?<!\w)(?:{_any_of({*_NOW, *forms})})"
     between = rf"\s*(?:{_DASHES}|{re.escape(words['range'].strip())}|\b(?:{'|'.join(_UNTIL)})\b)\s*"
     return re.compile(rf"{date}{between}(?:{date}|{now})|{now}{between}{date}", re.IGNORECASE)
+
+
+_LIGATURE = re.compile("(\u0644)([\u0622\u0623\u0625\u0627])")
 
 
 def _any_of(texts: set[str]) -> str:

@@ -1,5 +1,6 @@
 """The audit itself: facts, what a parser sees, and what is hard to see."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -54,13 +55,17 @@ def examine(
     )
 
 
+_EXTENSION = re.compile(r"\s*(?:ext\.?|x|#|;ext=)\s*\d{1,6}\Z", re.IGNORECASE)
+"""What follows a phone number, and parsers leave to people."""
+
+
 def _unseen(parsed: Parsed, document: Mapping[str, Any], language: str) -> Sequence[str]:
     basics = document.get("basics", {})
     seen = {"name": parsed.name, "email": parsed.email, "phone": parsed.phone}
     words = []
     for field, value in seen.items():
         wanted = basics.get(field, "")
-        if wanted and key(wanted) not in key(value) and key(value) != key(wanted):
+        if wanted and key(_EXTENSION.sub("", wanted)) not in key(value):
             words.append(
                 f"{field}: {wanted!r} is taken for {value!r}"
                 if value

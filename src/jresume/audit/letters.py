@@ -1,6 +1,13 @@
 """Texts without what typesetting changes: two that are alike to a reader have the same key."""
 
+import re
 import unicodedata
+
+SIGNS = "+#@%&/$€£¥"
+"""Signs that tell two texts apart: C from C++."""
+
+# Readers differ in which of the letters of an Arabic ligature they take for the first.
+_LIGATURE = re.compile("[\u0627\u0644\u0649\u064a]{2,}")
 
 
 def key(text: str) -> str:
@@ -8,7 +15,8 @@ def key(text: str) -> str:
     plain = in_ascii_digits(unicodedata.normalize("NFKC", text).casefold())
     # In capitals, Turkish has no other letter than I for the i without a dot.
     decomposed = unicodedata.normalize("NFD", plain.replace("ı", "i"))
-    return "".join(c for c in decomposed if c.isalnum() or c in "+#@%&/$€£¥")
+    left = "".join(c for c in decomposed if c.isalnum() or c in SIGNS)
+    return left if left.isascii() else _LIGATURE.sub(lambda found: "".join(sorted(found[0])), left)
 
 
 def in_ascii_digits(text: str) -> str:

@@ -14,7 +14,11 @@ from jresume.audit.headings import section_of
 from jresume.audit.reading import Line
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_PHONE = re.compile(r"(?<![\w/])\(?\+?\(?\d[\d\s().-]{6,18}\d(?!\w)")
+# A stroke stands in a number with its prefix alone: else it is that of a date or of an identifier.
+_PHONE = re.compile(
+    r"(?<![\w/])(?:\(?(?:\+|0\d\d)[\d\s()./-]{6,21}|\(?\+?\(?\d[\d\s().-]{6,18})\d(?!\w)"
+)
+_GOES_ON = re.compile(r"[–—―〜～~-]\s*\Z")
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15  # ITU-T E.164
 _MOST_WORDS = 6  # of a name
 
@@ -74,8 +78,10 @@ def _positions(
     texts: Sequence[str], headings: Sequence[tuple[int, str]], language: str
 ) -> Iterator[Position]:
     for at, text in enumerate(texts):
-        for found in spans(text, language):
+        after = texts[at + 1] if at + 1 < len(texts) else ""
+        whole = f"{text} {after}" if _GOES_ON.search(text) else text
+        for found in spans(whole, language):
             above = max((start for start, _ in headings if start < at), default=-1)
             section = dict(headings).get(above, "")
-            near = texts[max(at - 2, above + 1) : at + 2]
+            near = texts[max(at - 2, above + 1) : at + (2 if whole is text else 4)]
             yield Position(" ".join(found.split()), " ".join(near), section)

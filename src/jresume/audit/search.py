@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -146,11 +147,18 @@ class _Stream:
                 return [0]
             if len(wanted) < _SHORT and not self._has_word(form):
                 continue
-            at = self.whole.find(wanted)
-            while at >= 0:
-                found.append(at)
-                at = self.whole.find(wanted, at + 1)
+            found += self._spots(wanted, form)
         return found
+
+    def _spots(self, wanted: str, text: str) -> Iterator[int]:
+        spots = _all_spots(wanted, self.whole)
+        if spots or not _runs_to_the_left(wanted):
+            yield from spots
+            return
+        # Readers differ in the order of what stands in a line of such text, signs too: %30.
+        words = (key(word) for word in _WORD.findall(text))
+        longest = max(words, key=len, default="")
+        yield from _shuffled(wanted, longest, self.whole)
 
     def _has_word(self, text: str) -> bool:
         """Whether a text stands for itself; initials may have a full stop."""
@@ -187,6 +195,28 @@ class _Stream:
                 if words and all(word in made for word in words):
                     return end - len(made)
         return -1
+
+
+def _all_spots(wanted: str, whole: str) -> list[int]:
+    found = [whole.find(wanted)]
+    while found[-1] >= 0:
+        found.append(whole.find(wanted, found[-1] + 1))
+    return found[:-1]
+
+
+def _shuffled(wanted: str, word: str, whole: str) -> Iterator[int]:
+    """Where all letters of a text, and no others, stand around one of its words."""
+    size = len(wanted)
+    for spot in _all_spots(word, whole) if word else ():
+        first = max(0, spot + len(word) - size)
+        missing = Counter(wanted)
+        missing.subtract(whole[first : first + size])
+        for at in range(first, spot + 1):
+            if not any(missing.values()):
+                yield at
+                break
+            missing[whole[at]] += 1
+            missing[whole[at + size : at + size + 1]] -= 1
 
 
 def _runs_to_the_left(text: str) -> bool:

@@ -27,6 +27,7 @@ def extract(
     """
     from jresume.files import write, write_new
     from jresume.source.carried import extract as carried
+    from jresume.source.decode import is_pdf
     from jresume.source.fetch import fetch, fetch_stdin, shown
 
     if output == "":
@@ -34,13 +35,16 @@ def extract(
         raise UsageError(msg)
     name = "<stdin>" if file == "-" else shown(file)
     raw = fetch_stdin(None) if file == "-" else fetch(file)
-    if not raw[:1024].lstrip().startswith(b"%PDF-"):
+    if not is_pdf(raw):
         raise ReadError(name, "this is no PDF: name one that `jresume export` made", 1, 1)
     content = carried(raw, name).content
     if output is None or output == "-":
         voice.give(content)
         return
     target = Path(output)
+    if file != "-" and target.exists() and target.samefile(file):
+        msg = f"{shown(output)} is the PDF itself: name another file with --output"
+        raise UsageError(msg)
     if force:
         write(target, content)
     elif not target.exists() or fetch(output) != content:

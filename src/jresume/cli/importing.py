@@ -133,6 +133,7 @@ def _source(source: str, told: Source | None, *, fetch: bool) -> tuple[str, str,
     """The name that entries keep of a source, its format, and its bytes."""
     from jresume.exchange.online import fetched, identifier
     from jresume.exchange.recognize import format_of
+    from jresume.source.decode import is_pdf
     from jresume.source.fetch import fetch as read_file
     from jresume.source.fetch import fetch_stdin
     from jresume.source.kinds import of_another_kind, of_reference_manager
@@ -145,7 +146,7 @@ def _source(source: str, told: Source | None, *, fetch: bool) -> tuple[str, str,
         return named.service, *fetched(named)
     raw = fetch_stdin(None) if source == "-" else read_file(source)
     name = "standard input" if source == "-" else Path(source).name
-    if raw[:1024].lstrip().startswith(b"%PDF-"):
+    if is_pdf(raw):
         from jresume.source.carried import extract
 
         inside = extract(raw, name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
+from jresume.export.browser_styles import said
 from jresume.export.html_page import draw
 from jresume.export.missing import missing_letters
 from jresume.export.options import ExportOptions
@@ -79,7 +80,8 @@ def _sheet(box: Any, width: float, height: float) -> Sheet:
         if body.element_tag == "body":
             own = ground_of(own, body)
     frame = Frame(ground=own, width=width, height=height)
-    beside = Frame(ground=ground, width=width, height=height)
+    # Margins have the styles of the root, and aren't inside it.
+    beside = Frame(ground=ground, width=width, height=height, told=said(box.style))
     return Sheet(
         left=left * _POINT,
         right=(left + box.width) * _POINT,

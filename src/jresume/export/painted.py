@@ -1,19 +1,21 @@
 """Boxes of WeasyPrint → pieces of text: in which colours, under what, and whether they are seen."""
 
 import operator as op
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
 from jresume.export.browser_styles import effect, said
-from jresume.look.colors import contrast
+from jresume.export.color_filters import Matrix, recolored
+from jresume.look.colors import contrast, over
 from jresume.look.spaces import srgb
 
 Color = tuple[float, float, float, float]
 """Red, green, blue and opacity, from 0 to 1."""
 
 WHITE: Color = (1.0, 1.0, 1.0, 1.0)
+_CLEAR: Color = (0.0, 0.0, 0.0, 0.0)
 _POINT = 0.75  # a CSS pixel in points
 _BOLD = 600  # CSS Fonts 4: semi-bold and bolder
 _SMALLEST = 1.0  # points: nobody reads what is smaller
@@ -81,8 +83,9 @@ class Frame:
 
     `shades` are the colours of the gradient on that ground, if one lies there. `veil` is how much
     of it is seen, and what through it (CSS's `opacity`). `clip` are the left, upper, right and
-    lower edges beyond which it is cut off. `matrix` turns, moves and scales all in it; `scale` and
-    `blur` are what only browsers do, which `told` is known of. Lengths are in CSS pixels.
+    lower edges beyond which it is cut off. `matrix` turns, moves and scales all in it; `scale`,
+    `blur` and `matrices` (of colours, in their order) are what only browsers do, which `told` is
+    known of. Lengths are in CSS pixels.
     """
 
     ground: Color
@@ -99,12 +102,13 @@ class Frame:
     matrix: Any = None
     scale: float = 1.0
     blur: float = 0.0
+    matrices: tuple[Matrix, ...] = ()
     told: tuple[Any, ...] = ()
 
 
 def ground_of(below: Color, box: Any) -> Color:
     """What is seen where a box lies on an opaque ground."""
-    return over(below, _color(box.style["background_color"], box.style))
+    return over(_color(box.style["background_color"], box.style, ()), below)
 
 
 def texts(box: Any, frame: Frame) -> Iterator[Text]:
@@ -149,22 +153,28 @@ def _transformed(box: Any, frame: Frame) -> Frame:
     is_tiny = _is_block(box) and max(box.padding_width(), box.padding_height()) <= _TINY
     own = effect(told, frame.told or [[]] * len(told), is_tiny=is_tiny)
     veil = _veiled(frame, own.opacity) if own.opacity < 1 else frame.veil
-    scale, blur = frame.scale * own.scale, frame.blur + own.blur
-    return replace(frame, veil=veil, scale=scale, blur=blur, told=told)
+    return replace(
+        frame,
+        veil=veil,
+        scale=frame.scale * own.scale,
+        blur=frame.blur + own.blur,
+        matrices=(*own.matrices, *frame.matrices),
+        told=told,
+    )
 
 
 def _painted(box: Any, frame: Frame) -> Frame:
     """The frame with the box's own background in it."""
     style = box.style
-    color = _color(style["background_color"], style)
-    if color is not None and color[3] == 1:
+    color = _color(style["background_color"], style, frame.matrices)
+    if color[3] == 1:
         frame = replace(frame, shades=(), on_picture=False)
-    ground = over(frame.ground, color)
-    shades = tuple(over(shade, color) for shade in frame.shades)
+    ground = over(color, frame.ground)
+    shades = tuple(over(color, shade) for shade in frame.shades)
     for kind, image in style["background_image"]:
         if kind.endswith("gradient"):
-            stops = [_color(stop, style) for stop in image.colors]
-            shades = tuple(over(ground, stop) for stop in stops)
+            stops = [_color(stop, style, frame.matrices) for stop in image.colors]
+            shades = tuple(over(stop, ground) for stop in stops)
         elif kind == "url":
             frame = replace(frame, on_picture=True)
     return replace(frame, ground=ground, shades=shades)
@@ -214,7 +224,7 @@ def _text(box: Any, text: str, frame: Frame) -> Text:
         corners = [matrix.transform_point(x, y) for x in (left, right) for y in (top, bottom)]
         (left, right), (top, bottom) = ((min(one), max(one)) for one in zip(*corners, strict=True))
         size *= abs(matrix.determinant) ** 0.5
-    own = _color(style["color"], style) or (0.0, 0.0, 0.0, 1.0)
+    own = _color(style["color"], style, frame.matrices)
     grounds = [replace(frame, ground=shade) for shade in frame.shades] or [frame]
     pairs = [(_through(one, own), _through(one, one.ground)) for one in grounds]
     color, background = min(pairs, key=lambda pair: contrast(*pair))
@@ -263,7 +273,7 @@ def _part_inside(left: float, right: float, top: float, bottom: float, clip: Any
 def _through(frame: Frame, color: Color) -> Color:
     """A colour as it is seen: on its ground, through the veil over it."""
     share, through = frame.veil
-    seen = over(frame.ground, color)
+    seen = over(color, frame.ground)
     parts = [
         share * own + (1 - share) * other for own, other in zip(seen[:3], through[:3], strict=True)
     ]
@@ -276,22 +286,10 @@ def _is_entry(element: Any) -> bool:
     return element.tag in {"article", "li"} or "project" in classes
 
 
-def _color(value: Any, style: Any) -> Color | None:
-    """A colour of CSS as red, green, blue and opacity from 0 to 1; None for what is none."""
+def _color(value: Any, style: Any, matrices: Sequence[Matrix]) -> Color:
+    """A colour of CSS behind filters; what is none is as clear as glass."""
     if value == "currentcolor":
         value = style["color"]
     if getattr(value, "coordinates", None) is None:
-        return None
-    return (*srgb(value), value.alpha)
-
-
-def over(ground: Color, color: Color | None) -> Color:
-    """What is seen where a colour lies on an opaque ground."""
-    if color is None or color[3] == 0:
-        return ground
-    opacity = color[3]
-    red, green, blue = (
-        above * opacity + below * (1 - opacity)
-        for above, below in zip(color[:3], ground[:3], strict=True)
-    )
-    return red, green, blue, 1.0
+        return _CLEAR
+    return recolored((*srgb(value), value.alpha), matrices)

@@ -57,10 +57,10 @@ def contrast_on(text: str, sheet: str) -> tuple[float, float]:
 
     What is seen through counts as what shows. Raises ValueError where either is no colour.
     """
-    (first, second), ground, night = _pair(text), _over(_pair(sheet)[0], _PAPER), _on(sheet)
-    night = _over(night, _NIGHT)
+    (first, second), ground, night = _pair(text), over(_pair(sheet)[0], _PAPER), _on(sheet)
+    night = over(night, _NIGHT)
     second = second or _lightened(first, night)
-    return contrast(_over(first, ground), ground), contrast(_over(second, night), night)
+    return contrast(over(first, ground), ground), contrast(over(second, night), night)
 
 
 def rgb(text: str) -> RGB:
@@ -103,7 +103,7 @@ def _lightened(color: RGB, ground: RGB) -> RGB:
     return color
 
 
-def _over(color: RGB, ground: RGB) -> RGB:
+def over(color: RGB, ground: RGB) -> RGB:
     """What shows where a colour lies on an opaque ground."""
     red, green, blue = (
         part * color[3] + below * (1 - color[3])

@@ -7,11 +7,12 @@ may have; nothing in it names a file of ours, and nothing in it is run.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from jresume.errors import ReadError, printable
 from jresume.source.decode import MAX_BYTES, SUFFIXES
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_NODES = 1000
 _MEMORY = 512 * 2**20
+_MOST_FILTERS = 8
 _SHOWN = 5
 _TYPES = {"json": "json", "yaml": "yaml", "x-yaml": "yaml", "toml": "toml"}
 
@@ -121,9 +123,9 @@ def _attachments(pdf: pikepdf.Pdf) -> Iterator[_Attachment]:
         if "/EF" not in spec:
             continue  # a file that is elsewhere: nobody goes there
         stream = spec.EF.get("/UF") or spec.EF.F
-        name = printable(str(spec.get("/UF") or spec.get("/F") or ""))[-120:]
+        name = str(spec.get("/UF") or spec.get("/F") or "").replace("\\", "/")
         yield _Attachment(
-            name.replace("\\", "/").rpartition("/")[2],
+            printable(name.rpartition("/")[2])[-120:],
             _syntax(name, str(stream.get("/Subtype", ""))),
             spec.get("/AFRelationship") == "/Source",
             stream,
@@ -182,21 +184,38 @@ def _chosen(found: list[_Attachment], name: str) -> _Attachment:
 
 def _content(chosen: _Attachment, name: str) -> bytes:
     """The bytes of an attachment, unpacked to as many as a document may have."""
-    content: bytes = chosen.stream.read_raw_bytes()
-    filters = chosen.stream.get("/Filter")
-    for kind in _listed(filters) or ([filters] if filters is not None else []):
-        if kind != "/FlateDecode" or chosen.stream.get("/DecodeParms") is not None:
-            raise ReadError(
-                name, f"{chosen.name} in it is packed in a way that isn't read: {kind}", 1, 1
-            )
+
+    def refuse(why: str) -> NoReturn:
+        raise ReadError(name, f"{chosen.name} in it {why}", 1, 1) from None
+
+    stream = chosen.stream
+    if "/F" in stream:
+        refuse("is in another file, which isn't read")
+    content: bytes = stream.read_raw_bytes()
+    filters = stream.get("/Filter")
+    kinds = _listed(filters) or ([filters] if filters is not None else [])
+    told = stream.get("/DecodeParms")
+    if len(kinds) > _MOST_FILTERS:
+        refuse(f"is packed {len(kinds)} times")
+    for kind in kinds:
+        if kind != "/FlateDecode" or any(one is not None for one in _listed(told) or [told]):
+            refuse(f"is packed in a way that isn't read: {kind}")
+        unpacking = zlib.decompressobj()
         try:
-            unpacking = zlib.decompressobj()
             content = unpacking.decompress(content, MAX_BYTES + 1)
         except zlib.error as error:
-            raise ReadError(name, f"{chosen.name} in it is damaged: {error}", 1, 1) from None
+            refuse(f"is damaged: {error}")
+        if len(content) <= MAX_BYTES and not unpacking.eof:
+            refuse("is damaged: its end is missing")
     if len(content) > MAX_BYTES:
-        limit = MAX_BYTES // 2**20
-        raise ReadError(
-            name, f"{chosen.name} in it is larger than the {limit} MiB that are read", 1, 1
-        )
+        refuse(f"is larger than the {MAX_BYTES // 2**20} MiB that are read")
+    if not _is_as_attached(content, stream.get("/Params")):
+        refuse("is damaged: it isn't what was attached, whose checksum stands beside it")
     return content
+
+
+def _is_as_attached(content: bytes, params: Any) -> bool:
+    """Whether an attachment has the checksum that it says, if it says one (ISO 32000-1, 7.11.4)."""
+    told = params.get("/CheckSum") if params is not None else None
+    digest = hashlib.md5(content, usedforsecurity=False).digest()
+    return told is None or len(bytes(told)) != len(digest) or bytes(told) == digest

@@ -34,6 +34,14 @@ _YAML_START = re.compile(
 )
 
 
+def is_pdf(raw: bytes) -> bool:
+    """Whether bytes are a PDF; readers let other bytes stand before it (ISO 32000-1, 7.5.2, H)."""
+    start = raw[:1024].removeprefix(codecs.BOM_UTF8)
+    return start.lstrip().startswith(b"%PDF-") or (
+        b"%PDF-" in start and b"startxref" in raw[-2048:]
+    )
+
+
 def decode(raw: bytes) -> str:
     """Return the text of UTF-8 bytes without its byte order mark; raises Fault."""
     too_large(len(raw))
