@@ -220,6 +220,22 @@ def test_a_picture_without_a_text_is_told(drawn: Callable[[str], Reading]) -> No
     assert examine(read(saved.getvalue(), "x.pdf"), {}).looks[0].rule == "picture"
 
 
+def test_text_out_of_order_and_outside_of_the_page_is_told(
+    drawn: Callable[[str], Reading],
+) -> None:
+    page = """<p style="margin-top: 9em">The body of the page, in its place<p>and more of it
+      <p style="position: absolute; top: 0; white-space: nowrap">A heading that is painted last
+      <p style="position: absolute; left: 5000px; white-space: nowrap">Nobody sees this"""
+    looks = {one.rule: one.message for one in examine(drawn(page), {}).looks}
+    assert looks == {
+        "edge": "text stands outside of the page: 'Nobody sees this'",
+        "order": "text is read after what stands below it: 'A heading that is painted last'",
+    }
+    columns = """<div style="columns: 2"><p>one two three four<p>five six seven eight
+      <p style="break-before: column">nine ten eleven twelve</div>"""
+    assert examine(drawn(columns), {}).looks == ()
+
+
 def test_pages_have_a_limit_in_lines(drawn: Callable[[str], Reading]) -> None:
     reading = drawn("<p>one<p style='break-before: page'>two<p>three")
     assert examine(reading, {}, most_pages=2).looks == ()

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
 SIGNS = "+#@%&/$€£¥"
 """Signs that tell two texts apart: C from C++."""
 
@@ -17,6 +19,11 @@ def key(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", plain.replace("ı", "i"))
     left = "".join(c for c in decomposed if c.isalnum() or c in SIGNS)
     return left if left.isascii() else _LIGATURE.sub(lambda found: "".join(sorted(found[0])), left)
+
+
+def runs_to_the_left(text: str) -> bool:
+    """Whether any letter of a text is of a script that runs from right to left."""
+    return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
 def in_ascii_digits(text: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from jresume.audit.letters import runs_to_the_left
 from jresume.audit.reading import Reading, Run
 
 _LEAST_SIZE = 9.0  # points
@@ -31,6 +32,8 @@ def look(reading: Reading, most_pages: int | None) -> list[Look]:
     return [
         *_pages(reading, most_pages),
         *_pictures(reading),
+        *_edges(reading),
+        *_orders(reading),
         *_sizes(reading),
         *_contrasts(reading),
     ]
@@ -56,6 +59,53 @@ def _pictures(reading: Reading) -> Iterator[Look]:
             yield Look("picture", number + 1, f"{some} no text for those who don't see")
 
 
+def _edges(reading: Reading) -> Iterator[Look]:
+    """Text that nobody sees, since it stands beside the page."""
+    outside: dict[int, list[Run]] = {}
+    for run in reading.runs:
+        page, (left, bottom, right, top) = reading.pages[run.page], run.box
+        if right < 0 or left > page.width or top < 0 or bottom > page.height:
+            outside.setdefault(run.page, []).append(run)
+    for number, runs in outside.items():
+        yield Look("edge", number + 1, f"text stands outside of the page: {_several(runs)}")
+
+
+def _orders(reading: Reading) -> Iterator[Look]:
+    """Lines that are read after one below them in the same column."""
+    margins = {(line.page, line.text) for line in reading.lines if line.is_margin}
+    late: dict[int, list[Run]] = {}
+    before: Run | None = None
+    for (page, _), parts in groupby(reading.runs, key=lambda run: (run.page, run.line)):
+        line = _whole([*parts])
+        if (page, " ".join(line.text.split())) in margins:
+            continue
+        # In what runs to the left, readers themselves change the order of lines.
+        is_late = before and before.page == page and _is_above(line.box, before.box)
+        if is_late and not runs_to_the_left(line.text):
+            late.setdefault(page, []).append(line)
+        before = line
+    for number, lines in late.items():
+        words = f"text is read after what stands below it: {_several(lines)}"
+        yield Look("order", number + 1, words)
+
+
+def _whole(parts: list[Run]) -> Run:
+    lefts, bottoms, rights, tops = zip(*(part.box for part in parts), strict=True)
+    box = (min(lefts), min(bottoms), max(rights), max(tops))
+    return replace(parts[0], text="".join(part.text for part in parts), box=box)
+
+
+def _is_above(box: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    """Whether one box stands wholly above another, in its column."""
+    shared = min(box[2], other[2]) - max(box[0], other[0])
+    narrower = min(box[2] - box[0], other[2] - other[0])
+    return box[1] > other[3] and shared > narrower / 2
+
+
+def _several(runs: list[Run]) -> str:
+    return _shown(runs[0]) + (f", and {len(runs) - 1} more" if len(runs) > 1 else "")
+
+
 def _sizes(reading: Reading) -> Iterator[Look]:
     """Small letters, one of each size; numbers of pages are no text, and marks no letters."""
     margins = {(line.page, line.text) for line in reading.lines if line.is_margin}
@@ -66,8 +116,7 @@ def _sizes(reading: Reading) -> Iterator[Look]:
         if run.size < _LEAST_SIZE - _TOLERANCE and is_word and (run.page, text) not in margins:
             small.setdefault(run.size, []).append(run)
     for size, runs in sorted(small.items()):
-        more = f", and {len(runs) - 1} more" if len(runs) > 1 else ""
-        words = f"{size:g} points, less than {_LEAST_SIZE:g}: {_shown(runs[0])}{more}"
+        words = f"{size:g} points, less than {_LEAST_SIZE:g}: {_several(runs)}"
         yield Look("size", runs[0].page + 1, words)
 
 
@@ -82,9 +131,8 @@ def _contrasts(reading: Reading) -> Iterator[Look]:
             if ratio < needed - 0.005:
                 weak.setdefault((run.color, ground, round(ratio, 1), needed), []).append(run)
     for (color, ground, ratio, needed), several in weak.items():
-        more = f", and {len(several) - 1} more" if len(several) > 1 else ""
         words = f"contrast {ratio:.1f}, less than {needed:g}: {_hex(color)} on {_hex(ground)}"
-        yield Look("contrast", several[0].page + 1, f"{words}: {_shown(several[0])}{more}")
+        yield Look("contrast", several[0].page + 1, f"{words}: {_several(several)}")
 
 
 def _drawn(reading: Reading, page: int) -> Any:

@@ -15,6 +15,7 @@ from jresume.errors import ReadError
 _MOST_PAGES = 500
 _MARGIN = 0.09  # of a page's height, at the top and at the bottom: where page numbers stand
 _SAME_LINE, _OTHER_LINE, _SAME_WORD = 0.1, 0.8, 0.12  # of the size of letters
+_HYPHEN = "\x02"  # what PDFium makes of one at the end of a line
 _NUMBER = re.compile(r"(?:\w+ )?\d{1,3}(?: ?(?:[/–-]|of|von|sur|de) ?\d{1,3})?")
 
 
@@ -112,6 +113,8 @@ def _runs(page: Any, number: int) -> Iterator[Run]:
 
     for index in range(raw.FPDFText_CountChars(text)):
         letter = chr(raw.FPDFText_GetUnicode(text, index) & 0x1FFFFF)
+        if letter == _HYPHEN:
+            letter = "-"
         if letter in "\r\n":
             is_broken = True
             continue

@@ -12,12 +12,11 @@ from urllib.parse import unquote
 
 from jresume.audit.dates import year_of
 from jresume.audit.facts import Entry, Fact
-from jresume.audit.letters import key
+from jresume.audit.letters import key, runs_to_the_left
 from jresume.audit.reading import Line, Reading
 
 _SCHEME = re.compile(r"^(?:https?://|mailto:|tel:)?(?:www\.)?|/+$", re.IGNORECASE)
 _SHORT = 4  # letters; a shorter text counts as a word alone, since it is part of many words
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LONG_LIST = 6  # names; citation styles cut lists from there on, or later
 _WORD = re.compile(r"\w+")
 
@@ -152,7 +151,7 @@ class _Stream:
 
     def _spots(self, wanted: str, text: str) -> Iterator[int]:
         spots = _all_spots(wanted, self.whole)
-        if spots or not _runs_to_the_left(wanted):
+        if spots or not runs_to_the_left(wanted):
             yield from spots
             return
         # Readers differ in the order of what stands in a line of such text, signs too: %30.
@@ -168,7 +167,7 @@ class _Stream:
     def in_pieces(self, text: str) -> int:
         """Where the words of a text begin to stand in order, near one another; -1 for nowhere."""
         words = [made for word in _WORD.findall(text) if (made := key(word))]
-        if _runs_to_the_left(text):
+        if runs_to_the_left(text):
             # Readers differ in the order in which they give such text, and some turn its words.
             spots = [max(self.whole.find(w), self.whole.find(w[::-1])) for w in words]
             return min(spots, default=-1)
@@ -190,7 +189,7 @@ class _Stream:
     def _turned(self, words: Sequence[str]) -> int:
         """Where words stand in one line that runs to the left; readers turn what is in Latin."""
         for line, end in zip(self.lines, self.ends, strict=True):
-            if _runs_to_the_left(line.text):
+            if runs_to_the_left(line.text):
                 made = key(line.text)
                 if words and all(word in made for word in words):
                     return end - len(made)
@@ -217,10 +216,6 @@ def _shuffled(wanted: str, word: str, whole: str) -> Iterator[int]:
                 break
             missing[whole[at]] += 1
             missing[whole[at + size : at + size + 1]] -= 1
-
-
-def _runs_to_the_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text)
 
 
 def _plain(text: str) -> str:
