@@ -1,7 +1,8 @@
 import base64
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,7 +12,7 @@ import pytest
 
 from conftest import Run
 from jresume.export import EXPORTERS, ExportOptions, fontconfig
-from jresume.export.pdf import covering, rendering
+from jresume.export.pdf import rendering
 from jresume.export.pdf.rendering import _kept, _laid_out
 from jresume.resume import from_data
 from jresume.theme import find
@@ -54,6 +55,11 @@ def _with_all(monkeypatch: pytest.MonkeyPatch, *args: Any) -> bytes:
         return _pdf(*args)
 
 
+@pytest.fixture
+def with_all(monkeypatch: pytest.MonkeyPatch) -> Callable[..., bytes]:
+    return partial(_with_all, monkeypatch)
+
+
 @pytest.mark.parametrize("theme", ["academic", "modern"])
 def test_a_page_with_letters_of_its_own_fonts_needs_no_others(
     theme: str, layouts: list[str], monkeypatch: pytest.MonkeyPatch
@@ -76,6 +82,8 @@ def test_a_page_with_letters_of_its_own_fonts_needs_no_others(
         ("Ada", "h1::before { content: '\\a0'; font: 30pt monospace }"),
         ("Ada", "h1 { font-family: serif; border: solid; height: 1ex }"),
         ("Ada", "h1 { max-lines: 1; block-ellipsis: '\\6f22'; width: 1cm }"),
+        ("Ada", "h1 { line-clamp: 1 }"),
+        ("Ada", "h1 { text-decoration: overline }"),
         ("Ada", "@font-face { font-family: My; src: local(DejaVu Sans) } h1 { font-family: My }"),
         ("Ada", _drawing(b'<text y="9">x</text>')),
         ("Ada", _drawing(b'<g><use href="data:image/svg+xml,x"/></g>')),
@@ -119,6 +127,44 @@ def test_a_part_of_a_font_and_one_of_the_machine_is_none_of_the_pages_own(
     assert pdf == _with_all(monkeypatch, ADA, "academic", css)
 
 
+def _my_font(family: str, letters: str) -> str:
+    """A rule for a font of these letters that is upright and light, and headings in it."""
+    from fontTools.subset import Subsetter
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(next(find("academic").folders[-1].rglob("STIXTwoText-Regular-latin.woff")))
+    subsetter = Subsetter()
+    subsetter.populate(text=letters)
+    subsetter.subset(font)
+    font.save(made := BytesIO())
+    source = f"data:font/woff;base64,{base64.b64encode(made.getvalue()).decode()}"
+    face = f"@font-face {{ font-family: {family}; src: url({source}) }}"
+    return f"{face} h1 {{ font-family: {family}; font-weight: normal }}"
+
+
+@pytest.mark.parametrize(
+    ("face", "needed"),
+    [
+        (("My", "ADad ", ""), ["own"]),
+        (("My", "ADad", ""), ["own", "all"]),  # whose blank sets the height of lines
+        (("My", "ADad ", "h1 { font-weight: bold }"), ["own", "all"]),
+        (("My", "ADad ", "h1 { font-style: oblique }"), ["own", "all"]),
+        (("Sans", "ADad ", ""), ["own", "all"]),
+        (("'A, B'", "ADad ", ""), ["own", "all"]),
+    ],
+)
+def test_a_font_of_somebody_is_taken_alone_where_the_machine_would_make_no_other_of_it(
+    face: tuple[str, str, str], needed: list[str], layouts: list[str], with_all: Any, tmp_path: Path
+) -> None:
+    family, letters, styles = face
+    css = tmp_path / "my.css"
+    css.write_text(_my_font(family, letters) + styles)
+    data = {"basics": {"name": "Ada"}}
+    pdf = _pdf(data, "academic", css)
+    assert layouts == needed
+    assert pdf == with_all(data, "academic", css)
+
+
 def test_small_capitals_take_capitals_that_the_fonts_have(
     layouts: list[str], tmp_path: Path
 ) -> None:
@@ -146,37 +192,6 @@ def test_what_weasyprint_warns_of_is_heard_once(
         logging.getLogger("weasyprint").removeHandler(caplog.handler)
     assert layouts == ["own", "own", "all"]
     assert heard[0] == heard[1] > 0
-
-
-@pytest.mark.parametrize(
-    ("families", "letters", "drawn"),
-    [
-        (("My",), "a \u00a0\n\u00ad\u2066", True),
-        (("my", "Other", "serif"), "ab", True),
-        (("My", "serif"), "b", False),  # in the second one
-        (("My", "Other"), "c", False),  # in some faces of the first
-        (("serif", "My"), "a", False),
-        (("My",), "\u1680", False),  # a space with a shape
-        (("Every",), "\u2013\u2192", True),
-        (("Every",), "\ufe0f", False),
-        (("Every",), "\u20e3", False),
-        (("Every",), "\U0001f600", False),
-        (("Every",), "\u2705", False),
-    ],
-)
-def test_letters_that_other_fonts_cannot_change(
-    families: tuple[str, ...], letters: str, drawn: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sets = {1: "ac", 2: "a", 3: "bc", 4: None}
-    monkeypatch.setattr(covering, "_letters", lambda pattern: pattern)
-    library = SimpleNamespace(
-        FcCharSetHasChar=lambda letters, code: sets[letters] is None or chr(code) in sets[letters]
-    )
-    monkeypatch.setattr(covering, "fontconfig", lambda: library)
-    faces = (("My", 1), ("My", 2), ("Other", 3), ("Every", 4))
-    found = covering.Covering(faces)
-    assert all(found.draws(families, letter) for letter in letters) is drawn
-    assert [found.has_family(name) for name in ("MY", "serif")] == [True, False]
 
 
 def _machine(folder: Path, *, with_fonts: bool) -> dict[str, str]:

@@ -23,6 +23,10 @@ def fontconfig() -> Any:
             number,
             [pointer, ctypes.c_char_p, number, ctypes.POINTER(pointer)],
         ),
+        "FcPatternGetInteger": (
+            number,
+            [pointer, ctypes.c_char_p, number, ctypes.POINTER(number)],
+        ),
         "FcCharSetHasChar": (number, [pointer, ctypes.c_uint32]),
     }
     try:

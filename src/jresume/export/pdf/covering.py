@@ -13,6 +13,14 @@ _OGHAM_SPACE = "\u1680"  # which has a shape
 _PICTURING = frozenset("\ufe0e\ufe0f\u20e3")
 _PICTURES = "\U0001f000"
 _SYMBOLS = "\u2300"
+# Names that Fontconfig's rules have other fonts for, wherever it is; without blanks.
+_OTHERS = frozenset(
+    {
+        *("mono", "monospace", "sans", "sansserif", "sans-serif", "serif", "systemui"),
+        *("system-ui", "cursive", "fantasy", "emoji", "math"),
+    }
+)
+_MEDIUM = 100  # of Fontconfig's weights: one that is more is not made bold by its rules
 
 
 class Covering:
@@ -23,17 +31,36 @@ class Covering:
 
     def __init__(self, faces: Iterable[tuple[str, int]] = ()) -> None:
         self._letters: dict[str, list[int | None]] = {}
+        self._faces: dict[str, set[tuple[bool, bool]]] = {}
         for family, pattern in faces:
-            self._letters.setdefault(family.casefold(), []).append(_letters(pattern))
+            name = family.casefold()
+            self._letters.setdefault(name, []).append(_letters(pattern))
+            slant, weight = _number(pattern, b"slant"), _number(pattern, b"weight")
+            self._faces.setdefault(name, set()).add((slant > 0, weight > _MEDIUM))
         self._somewhere: set[str] = set()
 
     def is_empty(self) -> bool:
         """Whether the page has no font of its own."""
         return not self._letters
 
-    def has_family(self, family: str) -> bool:
-        """Whether it is one of the page's own."""
-        return family.casefold() in self._letters
+    def sets_lines(self, family: str) -> bool:
+        """Whether a line in that family is as high with other fonts as without: by its blank."""
+        faces = self._letters.get(family.casefold(), ())
+        return bool(faces) and all(face and _has(face, " ") for face in faces)
+
+    def has_faces(self, families: Iterable[str], *, slanted: bool, bold: bool) -> bool:
+        """Whether each of these families that is the page's has such a face.
+
+        One that hasn't is slanted or made bold by the rules of most machines.
+        """
+        if not slanted and not bold:
+            return True
+        own = (self._faces.get(family.casefold()) for family in families)
+        return all(
+            any(is_slanted is slanted and (is_bold or not bold) for is_slanted, is_bold in faces)
+            for faces in own
+            if faces is not None
+        )
 
     def has_all(self, texts: Iterable[str]) -> bool:
         """Whether each letter of the texts is drawn by one of the families, whatever the style."""
@@ -54,13 +81,28 @@ class Covering:
             return True
         if letter >= _SYMBOLS and east_asian_width(letter) == "W":
             return False
-        has = fontconfig().FcCharSetHasChar
         for family in families:
             faces = self._letters.get(family.casefold(), ())
-            having = [face for face in faces if face and has(face, ord(letter))]
+            having = [face for face in faces if face and _has(face, letter)]
             if having or not faces:
                 return bool(faces) and len(having) == len(faces)
         return False
+
+
+def is_plain(family: str) -> bool:
+    """Whether no rule of Fontconfig is for a family of that name, and Pango reads it as one."""
+    return "," not in family and family.casefold().replace(" ", "") not in _OTHERS
+
+
+def _has(letters: int, letter: str) -> bool:
+    return bool(fontconfig().FcCharSetHasChar(letters, ord(letter)))
+
+
+def _number(pattern: int, name: bytes) -> int:
+    """What is said of a face in one number; 0 where that is a range, or nothing."""
+    found = ctypes.c_int()
+    fontconfig().FcPatternGetInteger(pattern, name, 0, ctypes.byref(found))
+    return found.value
 
 
 def _letters(pattern: int) -> int | None:

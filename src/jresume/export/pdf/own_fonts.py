@@ -13,7 +13,7 @@ from types import FunctionType
 from typing import Any
 
 from jresume.export.fontconfig import fontconfig, make_current
-from jresume.export.pdf.covering import Covering
+from jresume.export.pdf.covering import Covering, is_plain
 
 
 class LackingError(BaseException):
@@ -31,6 +31,8 @@ _SHAPES = frozenset(
         *("polyline", "polygon", "linearGradient", "radialGradient", "stop", "clipPath", "mask"),
     }
 )
+
+_BOLD = 700
 
 
 @cache
@@ -60,7 +62,7 @@ class _OwnFonts:
     def __init__(self) -> None:
         self.begin()
         self._covering = Covering()
-        self._drawn: dict[Sequence[str], set[str]] = {}
+        self._drawn: dict[tuple[Sequence[str], str, int], set[str]] = {}
         self._is_questioned = False
 
     @contextmanager
@@ -74,7 +76,8 @@ class _OwnFonts:
 
     def add_font_face(self, face: Mapping[str, Any], fetcher: Any) -> None:
         """Add a font of the page; LackingError for a part of one, or one of the machine."""
-        if "unicode_range" in face or any(kind == "local" for kind, _ in face["src"]):
+        is_own = is_plain(face["font_family"]) and "unicode_range" not in face
+        if not is_own or any(kind == "local" for kind, _ in face["src"]):
             raise LackingError
         plain: Any = super()
         plain.add_font_face(face, fetcher)
@@ -91,13 +94,19 @@ class _OwnFonts:
         """Ask for a text in a style; LackingError if it takes other fonts."""
         if not self._is_questioned:
             return
-        families = style["font_family"]
-        drawn = self._drawn.get(families)
+        families, slant, weight = style["font_family"], style["font_style"], style["font_weight"]
+        key = families, slant, weight
+        drawn = self._drawn.get(key)
         if drawn is None:
             # Whatever the text is, the height of its line is that of the first one.
-            if not self._covering.has_family(families[0]):
+            if not self._covering.sets_lines(families[0]) or not self._covering.has_faces(
+                families, slanted=slant != "normal", bold=weight >= _BOLD
+            ):
                 raise LackingError
-            drawn = self._drawn[families] = set()
+            drawn = self._drawn[key] = set()
+        if "overline" in style["text_decoration_line"]:
+            # Its height is that of all fonts that Pango's sample of the language takes.
+            raise LackingError
         if style["font_variant_caps"] != "normal":
             text += text.upper()  # of which Pango makes small capitals
         if not drawn.issuperset(text):

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 _MOST = 8  # kinds of pages: each takes 1 to 2 MB, most of it its fonts
 
+# What is set when a page is painted, in letters that no text has.
+_LATE = ("ellipsis", "line-clamp")
+
 # What is stood in for, and what each is called with: a WeasyPrint made otherwise is left alone.
 _CALLED_WITH = {
     "css.find_stylesheets": (
@@ -111,8 +114,8 @@ def _laid_out(html: Any, kind: type | None, *, lasts: bool, **options: Any) -> A
     ours = alike()
     elements, attributes = _styles_of(html.etree_element)
     said = [*attributes, *chain.from_iterable(elements)]
-    if kind and any("ellipsis" in text.lower() for text in said):
-        raise LackingError  # it is set when the page is painted, in letters that no text has
+    if kind and any(word in text.lower() for text in said for word in _LATE):
+        raise LackingError
     read = html.media_type, html.base_url, elements
     key = kind, read
     styles = _kept.pop(key, None)
