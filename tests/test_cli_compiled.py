@@ -70,7 +70,7 @@ def load(folder: Path) -> Iterator[Load]:
 def _table(folder: Path) -> dict[Any, Any]:
     (path,) = folder.glob("compiled-*")
     table: dict[Any, Any] = marshal.loads(kept.load(path.name) or b"")  # noqa: S302 - our own
-    return {key: value for key, value in table.items() if not str(key[0]).isdigit()}
+    return {key[:2]: value for key, value in table.items() if not str(key[0]).isdigit()}
 
 
 def test_what_is_kept_does_what_is_compiled(
@@ -184,6 +184,24 @@ def test_another_python_compiles(folder: Path, load: Load, monkeypatch: pytest.M
     monkeypatch.setattr(sys.implementation, "name", "pypy")
     assert load(MODULE).PATTERNS
     assert not folder.exists()
+
+
+def test_texts_and_bytes_are_never_compared(
+    folder: Path, uncounted_environment: dict[str, str]
+) -> None:
+    """`python -bb` takes that for an error, and equal ones are hashed alike."""
+    (folder.parent / "both.py").write_text(
+        f"import re\n{MANY}re.compile('a')\nre.compile(b'a')", "utf-8"
+    )
+    program = (
+        "import sys\nsys.path.insert(0, sys.argv[1])\nfrom jresume.cli.compiled import kept_code\n"
+        "with kept_code():\n    import both"
+    )
+    env = {**uncounted_environment, kept.FOLDER: str(folder)}
+    for _ in range(2):
+        subprocess.run(
+            [sys.executable, "-bb", "-c", program, str(folder.parent)], env=env, check=True
+        )
 
 
 # A command that says at its end what it has imported, and run.

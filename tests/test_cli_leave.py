@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from jresume import __version__
+
 BEGIN = """
 import atexit, sys
 from jresume.cli.leave import leave
@@ -68,3 +70,52 @@ def test_what_reaches_nobody_is_no_success(
             command, env=uncounted_environment, stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert (done.returncode, done.stderr) == (ends, b"")
+
+
+# Programs that run the command line, and what is said after the command: by their own end, by the
+# process's, which takes apart all that it has.
+CALLERS = {
+    "itself": ("from jresume.cli import main\nmain()", ""),
+    "within limits": ("from jresume.cli.limits import again\nagain()", ""),
+    "a function": (
+        """
+import gc
+from jresume.cli import main
+was = gc.get_threshold()
+def run():
+    try:
+        main()
+    finally:
+        print("goes on", gc.get_threshold() == was)
+run()
+""",
+        "goes on True\ntaken apart\n",
+    ),
+    "runpy": (
+        """
+import runpy
+try:
+    runpy.run_module("jresume", None, "__main__")
+finally:
+    print("goes on")
+""",
+        "goes on\ntaken apart\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("caller", CALLERS)
+def test_a_program_that_calls_the_command_line_goes_on(
+    caller: str, uncounted_environment: dict[str, str]
+) -> None:
+    program, after = CALLERS[caller]
+    args = ["--version"] if caller != "within limits" else ["jresume", "--version"]
+    done = subprocess.run(
+        [sys.executable, "-c", BEGIN + program, *args],
+        env=uncounted_environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.partition(f"{__version__}\n")[2] == after
+    assert done.stderr == ""

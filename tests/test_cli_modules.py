@@ -6,6 +6,7 @@ import py_compile
 import shutil
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from importlib.machinery import EXTENSION_SUFFIXES, PathFinder, SourceFileLoader
 from pathlib import Path
@@ -343,6 +344,17 @@ def test_few_modules_more_are_no_reason_to_write_and_many_join_the_others(place:
         place.load(*more)
     place.load(*more, *ALL)
     assert place.searched == []
+
+
+def test_what_is_never_taken_from_the_file_is_no_reason_to_write_it(place: Place) -> None:
+    """What an archive holds can't be told: modules behind it are Python's to find."""
+    archive = place.site.with_name("archive.zip")
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("jresume_none.py", "")
+    sys.path.insert(0, str(archive))
+    place.file().unlink()
+    assert place.load() == dict.fromkeys(ALL, 1)
+    assert not any(place.kept.iterdir())
 
 
 def test_no_more_is_kept_than_a_command_could_need(

@@ -44,6 +44,45 @@ def test_what_is_not_whole_is_not_given(folder: Path, damage: bytes) -> None:
     assert kept.load(NAME) is None
 
 
+def test_what_another_name_was_given_to_is_not_given(folder: Path) -> None:
+    kept.keep(NAME, b"content")
+    other = kept.name_of("thing", "other")
+    (folder / NAME).rename(folder / other)
+    assert kept.load(other) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(folder: Path) -> None:
+    folder.mkdir(0o700)
+    os.mkfifo(folder / NAME)
+    assert kept.load(NAME) is None
+    kept.keep(NAME, b"content")
+    assert kept.load(NAME) == b"content"
+
+
+def test_what_was_begun_and_left_goes(folder: Path) -> None:
+    folder.mkdir(0o700)
+    old, new = folder / ".jresume-1.tmp", folder / ".jresume-2.tmp"
+    for path in (old, new):
+        path.write_bytes(b"begun")
+    os.utime(old, (1, 1))
+    kept.keep(NAME, b"content")
+    assert {path.name for path in folder.iterdir()} == {NAME, new.name}
+
+
+@pytest.mark.parametrize(("user", "makes"), [(0, False), (1, True)])
+def test_root_makes_nothing_in_the_home_of_another(
+    user: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, makes: bool
+) -> None:
+    """They couldn't write to it; who has no name and is in the group that may, can."""
+    monkeypatch.delenv(kept.FOLDER, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+    monkeypatch.setattr(kept, "_is_own", lambda _: False)
+    kept.keep(NAME, b"content")
+    assert (tmp_path / "cache").exists() is makes
+
+
 @pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 def test_a_folder_that_others_write_to_is_not_read(folder: Path) -> None:
     kept.keep(NAME, b"content")

@@ -29,7 +29,9 @@ _MOST_BYTES = 128 * 1024**2  # of all files
 _LEFT = 0.75  # of either, where there was more: so room isn't made each time
 _RENEWED = 3_600  # seconds; a file's time says in which hour it was last of use
 _NAMED = 40  # digits
+_KEY = 7  # of these, the last, for digests: a number that is positive wherever Python runs
 _BEGUN = ".jresume-"
+_ABANDONED = 3_600  # seconds; what was begun before has lost its process
 DIGEST = 8  # bytes
 
 
@@ -55,7 +57,7 @@ def load(name: str) -> bytes | None:
         except OSError:
             return None
         digest, content = content[:DIGEST], content[DIGEST:]
-        if digest_of(content) != digest:
+        if digest_of(content, name) != digest:
             return None
         note_use(file)
     return content
@@ -67,7 +69,7 @@ def opened(name: str) -> FileIO | None:
     if folder is None:
         return None
     try:
-        return FileIO(os.path.join(folder, name))
+        return FileIO(os.path.join(folder, name), opener=_at_once)
     except OSError:
         return None
 
@@ -85,7 +87,7 @@ def keep(name: str, content: bytes) -> None:
 
     Where there are many files, or large ones, those go that were of no use for the longest time.
     """
-    write(name, [digest_of(content), content])
+    write(name, [digest_of(content, name), content])
 
 
 def write(name: str, parts: Sequence[bytes]) -> None:
@@ -106,9 +108,17 @@ def write(name: str, parts: Sequence[bytes]) -> None:
             raise
 
 
-def digest_of(content: bytes) -> bytes:
-    """Python's own for bytecode: it tells what is damaged, five times as fast as BLAKE2."""
-    return _imp.source_hash(DIGEST, content)
+def digest_of(content: bytes, name: str) -> bytes:
+    """Tell what is damaged, and what is another's: Python's own, five times as fast as BLAKE2.
+
+    The name is one that `name_of` gives.
+    """
+    return _imp.source_hash(int(name[-_KEY:], 16), content)
+
+
+def _at_once(path: str, flags: int) -> int:
+    # A pipe in its place would have the command wait for a writer.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _for_me(path: str, flags: int) -> int:
@@ -121,15 +131,31 @@ def _folder(*, make: bool = False) -> str | None:
         folder = _named()
         if folder is None:
             return None
-        if make:
-            os.makedirs(folder, 0o700, exist_ok=True)
+        if make and not os.path.isdir(folder):
+            _make(folder)
         status = os.stat(folder)
     except (OSError, ValueError):
         # No right to it, or a path that is none.
         return None
-    own = getattr(os, "geteuid", lambda: status.st_uid)()
     for_others = stat.S_IWGRP | stat.S_IWOTH if os.name == "posix" else 0
-    return folder if status.st_uid == own and not status.st_mode & for_others else None
+    return folder if _is_own(status) and not status.st_mode & for_others else None
+
+
+def _is_own(status: os.stat_result) -> bool:
+    return status.st_uid == getattr(os, "geteuid", lambda: status.st_uid)()
+
+
+def _make(folder: str) -> None:
+    """Make the folder; but as root, as whom `sudo` may leave a person in their home, not in there.
+
+    They couldn't write to it later.
+    """
+    above = folder
+    while not os.path.isdir(above) and above != os.path.dirname(above):
+        above = os.path.dirname(above)
+    is_root = getattr(os, "geteuid", lambda: None)() == 0
+    if FOLDER in os.environ or not is_root or _is_own(os.stat(above)):
+        os.makedirs(folder, 0o700, exist_ok=True)
 
 
 def _named() -> str | None:
@@ -142,13 +168,20 @@ def _named() -> str | None:
 
 
 def _make_room(folder: str, size: int) -> None:
-    """Take the files out that were longest of no use, if one of `size` bytes more is too much."""
+    """Take the files out that were longest of no use, if one of `size` bytes more is too much.
+
+    What a process began that was ended meanwhile goes in any case.
+    """
     there = []
+    latest = time.time() - _ABANDONED
     for entry in os.scandir(folder):
         # Another process may take a file out, or have it open where that keeps it from going.
         with contextlib.suppress(OSError):
             if _is_ours(entry.name) and entry.is_file(follow_symlinks=False):
                 status = entry.stat(follow_symlinks=False)
+                if entry.name.startswith(_BEGUN) and status.st_mtime < latest:
+                    os.unlink(entry.path)
+                    continue
                 there.append((status.st_mtime, status.st_size, entry.path))
     count, total = len(there) + 1, sum(each for _, each, _ in there) + size
     if count <= _MOST and total <= _MOST_BYTES:

@@ -83,7 +83,8 @@ class _Table:
     def pattern(self, text: Any, flags: int = 0) -> "re.Pattern[Any]":
         """Stand in for `re._compiler.compile`."""
         try:
-            flags_of, code, *names = self.texts[text, flags]
+            # "a" and b"a" are hashed alike, and `python -bb` refuses to compare them.
+            flags_of, code, *names = self.texts[text, flags, type(text) is bytes]
             words = memoryview(code).cast(_WORD).tolist()
             return self._made_of(text, flags_of, words, *names)  # type: ignore[no-any-return]
         except (KeyError, TypeError, ValueError, RuntimeError):
@@ -100,7 +101,9 @@ class _Table:
         groups = dict(made.groupindex)
         names = {number: name for name, number in groups.items()}
         order = tuple(names.get(number) for number in range(made.groups + 1))
-        self._add((text, flags), (made.flags, code, made.groups, groups, order))
+        self._add(
+            (text, flags, type(text) is bytes), (made.flags, code, made.groups, groups, order)
+        )
         return made
 
     def execute(self, text: str, *spaces: Any) -> None:

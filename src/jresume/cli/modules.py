@@ -78,7 +78,7 @@ class _Finder:
     def __init__(self, name: str) -> None:
         self._name = name
         self._file = kept.opened(name)
-        self._start, self._marks, self._table = _read(self._file)
+        self._start, self._marks, self._table = _read(self._file, name)
         self._now: dict[str, Mark] = {}
         self._names: dict[str, set[str] | None] = {}
         self._new: dict[str, _Found] = {}
@@ -96,7 +96,7 @@ class _Finder:
             self._mark(folder)  # before the search: what comes later is to be noticed
         spec = PathFinder.find_spec(name, path, target)
         if spec and type(spec.loader) is SourceFileLoader and not sys.dont_write_bytecode:
-            self._note(name, spec)
+            self._note(name, spec, searched)
         return spec
 
     def invalidate_caches(self) -> None:
@@ -154,9 +154,9 @@ class _Finder:
             code = self._file.read(size)
         except (OSError, ValueError):
             return None
-        return code if kept.digest_of(code) == digest else None
+        return code if kept.digest_of(code, self._name) == digest else None
 
-    def _note(self, name: str, spec: ModuleSpec) -> None:
+    def _note(self, name: str, spec: ModuleSpec, searched: Sequence[str]) -> None:
         """Remember what Python found, if that is the same while no folder changes."""
         source, own = str(spec.origin), None
         folder = os.path.dirname(source)
@@ -166,7 +166,8 @@ class _Finder:
         # A folder beside a module becomes a package when something is put into it.
         elif os.path.isdir(os.path.join(folder, name.rpartition(".")[2])):
             return
-        if folder in self._now and os.path.isabs(folder):
+        # What is never taken from the file, as below an archive, would have it written each time.
+        if os.path.isabs(folder) and self._is_reached(folder, name, searched):
             self._new[name] = (folder, own, source, str(spec.cached), _mark(source))
 
     def _content(self) -> list[bytes]:
@@ -182,10 +183,11 @@ class _Finder:
         table: dict[str, tuple[_Found, _Place]] = {}
         start = 0
         for name, code in codes.items():
-            table[name] = founds[name], (start, len(code), kept.digest_of(code))
+            table[name] = founds[name], (start, len(code), kept.digest_of(code, self._name))
             start += len(code)
         head = marshal.dumps((self._now, table))
-        return [kept.digest_of(head), len(head).to_bytes(_WORD, "big"), head, *codes.values()]
+        digest = kept.digest_of(head, self._name)
+        return [digest, len(head).to_bytes(_WORD, "big"), head, *codes.values()]
 
 
 class _Loader(SourceFileLoader):
@@ -220,14 +222,14 @@ def _spec(name: str, found: _Found, content: Callable[[], bytes | None]) -> Modu
 
 
 def _read(
-    file: FileIO | None,
+    file: FileIO | None, name: str
 ) -> tuple[int, dict[str, Mark], dict[str, tuple[_Found, _Place]]]:
     """Where codes start in the file, the folders as they were, and the modules by name."""
     try:
         if file:
             digest, size = file.read(kept.DIGEST), int.from_bytes(file.read(_WORD), "big")
             head = file.read(min(size, os.fstat(file.fileno()).st_size))
-            if kept.digest_of(head) == digest:
+            if kept.digest_of(head, name) == digest:
                 kept.note_use(file)
                 return (kept.DIGEST + _WORD + size, *marshal.loads(head))  # noqa: S302 - the same
     except OSError:
