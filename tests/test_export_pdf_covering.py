@@ -46,11 +46,21 @@ def test_lines_and_faces_that_other_fonts_cannot_change(monkeypatch: pytest.Monk
     assert not found.has_faces(("Other", "My"), slanted=False, bold=True)
 
 
+def test_faces_of_two_fonts_may_be_told_apart_by_their_own_names(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    faces = (("My", 1), ("My", 2), ("Other", 3), ("Other", 1))
+    found = _covering(monkeypatch, faces, {}, {1: (0, 80), 2: (0, 200), 3: (0, 80)}, {2: b"Two"})
+    has = [found.has_faces((name,), slanted=False, bold=False) for name in ("My", "Other")]
+    assert has == [False, True]
+
+
 def _covering(
     monkeypatch: pytest.MonkeyPatch,
     faces: tuple[tuple[str, int], ...],
     sets: dict[int, str | None],
     numbers: dict[int, tuple[int, int]] | None = None,
+    names: dict[int, bytes] | None = None,
 ) -> covering.Covering:
     """What is known of fonts that have these letters, and these slants and weights."""
 
@@ -59,6 +69,7 @@ def _covering(
 
     monkeypatch.setattr(covering, "_letters", lambda pattern: pattern)
     monkeypatch.setattr(covering, "_number", number)
+    monkeypatch.setattr(covering, "_names", lambda pattern: ((names or {}).get(pattern, b""),))
     library = SimpleNamespace(
         FcCharSetHasChar=lambda letters, code: sets[letters] is None or chr(code) in sets[letters]
     )

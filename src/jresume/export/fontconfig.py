@@ -27,6 +27,10 @@ def fontconfig() -> Any:
             number,
             [pointer, ctypes.c_char_p, number, ctypes.POINTER(number)],
         ),
+        "FcPatternGetString": (
+            number,
+            [pointer, ctypes.c_char_p, number, ctypes.POINTER(ctypes.c_char_p)],
+        ),
         "FcCharSetHasChar": (number, [pointer, ctypes.c_uint32]),
     }
     try:

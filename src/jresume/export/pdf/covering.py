@@ -32,11 +32,13 @@ class Covering:
     def __init__(self, faces: Iterable[tuple[str, int]] = ()) -> None:
         self._letters: dict[str, list[int | None]] = {}
         self._faces: dict[str, set[tuple[bool, bool]]] = {}
+        self._called: dict[str, set[tuple[bytes, ...]]] = {}
         for family, pattern in faces:
             name = family.casefold()
             self._letters.setdefault(name, []).append(_letters(pattern))
             slant, weight = _number(pattern, b"slant"), _number(pattern, b"weight")
             self._faces.setdefault(name, set()).add((slant > 0, weight > _MEDIUM))
+            self._called.setdefault(name, set()).add(_names(pattern))
         self._somewhere: set[str] = set()
 
     def is_empty(self) -> bool:
@@ -51,15 +53,18 @@ class Covering:
     def has_faces(self, families: Iterable[str], *, slanted: bool, bold: bool) -> bool:
         """Whether each of these families that is the page's has such a face.
 
-        One that hasn't is slanted or made bold by the rules of most machines.
+        One that hasn't is slanted or made bold by the rules of most machines. And of faces of two
+        fonts, the one with the name that these rules prefer is taken, whatever was asked for.
         """
-        if not slanted and not bold:
-            return True
-        own = (self._faces.get(family.casefold()) for family in families)
-        return all(
-            any(is_slanted is slanted and (is_bold or not bold) for is_slanted, is_bold in faces)
-            for faces in own
-            if faces is not None
+        own = [name for family in families if (name := family.casefold()) in self._faces]
+        if any(len(self._called[name]) > 1 for name in own):
+            return False
+        return not (slanted or bold) or all(
+            any(
+                is_slanted is slanted and (is_bold or not bold)
+                for is_slanted, is_bold in self._faces[name]
+            )
+            for name in own
         )
 
     def has_all(self, texts: Iterable[str]) -> bool:
@@ -96,6 +101,15 @@ def is_plain(family: str) -> bool:
 
 def _has(letters: int, letter: str) -> bool:
     return bool(fontconfig().FcCharSetHasChar(letters, ord(letter)))
+
+
+def _names(pattern: int) -> tuple[bytes, ...]:
+    """The families that a face is of: what the page calls it, and what it says itself."""
+    found, names = ctypes.c_char_p(), list[bytes]()
+    has = fontconfig().FcPatternGetString
+    while has(pattern, b"family", len(names), ctypes.byref(found)) == 0:
+        names.append(found.value or b"")
+    return tuple(names)
 
 
 def _number(pattern: int, name: bytes) -> int:
