@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from jresume.export.pdf import measured
 from jresume.export.pdf.engine import engine, fixed_date
+from jresume.export.pdf.measured import _lines
 from jresume.export.pdf.rendering import _kept, rendered
 from searching import tries
 
@@ -77,6 +79,16 @@ HARD = (
         "<div><p>a</div><div class=two><p>a</div>",
     ),
     (
+        """p { width: 70px; white-space: nowrap } p:first-child { white-space: normal }
+        div { width: 70px; hyphens: auto; text-align: justify } div::first-line { font-size: 2em }
+        b { white-space: pre } i { display: inline-block; overflow-wrap: anywhere }
+        li { white-space: pre-wrap; width: 50px }""",
+        """<p>a representation <b>a  b </b>of it <i>representation</i><p>a representation of it
+        <div>a representation of it</div><ul><li>a representation  of it</ul>""",
+        """<p>a representation of it<div lang=de>a representation of it</div><p>a representation of
+        <ul><li>a representation  of it<li>of it</ul><p>a representation of it""",
+    ),
+    (
         """.note { float: footnote } .side { position: note(side) }
         @page { @note-area { content: element(side, all-once) } }""",
         "<p>a<span class=note>b</span><span class=side>c</span> d<span class=side>e</span>",
@@ -110,12 +122,19 @@ DECLARATIONS = (
     *("width: var(--other, inherit)", "padding: var(--none, 3px)", "border: var(--border)"),
     *("--border: 2px dotted green", "margin-left: calc(1em + 3%)", "font: italic 9pt/1.3 serif"),
     *("font: inherit", "background: yellow", "background: inherit", "opacity: .5"),
-    *("counter-increment: own", "counter-reset: own 3", "hyphens: auto"),
+    *("counter-increment: own", "counter-reset: own 3", "hyphens: auto", "hyphens: none"),
+    *("word-spacing: .4em", "overflow-wrap: anywhere", "white-space: pre-line", "tab-size: 3"),
     *("list-style: square inside", "list-style-position: outside", "color: lch(50% 30 90)"),
 )
 CONTENT = ("'•'", "counter(own) '. '", "attr(title)", "none", "''", "'\\A'")
 TAGS = ("div", "p", "span", "em", "strong", "a", "ul", "ol", "li", "h2", "table", "td", "bdi", "q")
 CLASSES = "abcdef"
+# What breaks into lines in ways of its own.
+TEXTS = (
+    "Zusammen\u00adgesetztes, Donaudampfschifffahrt und a representation of internationalisation ",
+    "a\tb\n  c\n",
+    "1234567890" * 9,
+)
 
 
 def _style(chance: random.Random) -> str:
@@ -146,7 +165,7 @@ def _element(chance: random.Random, depth: int = 0) -> str:
         said += chance.choice((' lang="de"', ' title="one"', ' id="x"', ' value="4"', ' href="#x"'))
     inner = []
     for _ in range(chance.randint(1, 3)):
-        inner.append(chance.choice(("Some words of text ", "Wörter ", "a", " ")))
+        inner.append(chance.choice(("Some words of text ", "Wörter ", "a", " ", *TEXTS)))
         if depth < 3:
             inner.append(_element(chance, depth + 1))
     return f"<{tag}{said}>{''.join(inner)}</{tag}>"
@@ -170,6 +189,7 @@ def _pages(style: str, first: str, second: str) -> Iterator[str]:
 @pytest.fixture(autouse=True)
 def anew() -> Iterator[None]:
     _kept.clear()
+    _lines.clear()
     yield
     _kept.clear()
 
@@ -197,3 +217,40 @@ def test_what_is_shared_changes_no_byte(uncounted_environment: dict[str, str]) -
                 if hashlib.sha256(ours).hexdigest() != pdf:
                     different.append(page)
     assert "\n".join(different) == ""
+
+
+def test_lines_are_broken_once_for_all_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine()
+    from weasyprint.text import line_break
+
+    asked: list[str] = []
+    plain = line_break.create_layout
+
+    def create_layout(text: str, *given: Any) -> Any:
+        asked.append(text)
+        return plain(text, *given)
+
+    page = "<style>p {{ width: 80px }} li {{ width: 90px }}</style><p>{}<ul><li>{}</ul>"
+    text = "a text of some lines, which are the same as before"
+    rendered(page.format(text, text), {})
+    monkeypatch.setattr(line_break, "create_layout", create_layout)
+    rendered(page.format(text, text), {})
+    assert not asked
+    rendered(page.format(text, f"{text} and more"), {})
+    assert 0 < len(asked) < 10
+    asked.clear()
+    # Of a long text, each line would be known by all that is left.
+    for _ in range(2):
+        rendered(page.format(text, "word " * 1_000), {})
+    assert len(asked) > 200
+    assert max(len(text) for _, text, *_ in _lines) <= 1_000
+
+
+def test_no_more_than_some_lines_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine()
+    monkeypatch.setattr(measured, "_MOST", 20)
+    page = "<style>p {{ width: 80px }}</style><p>{}"
+    words = [f"number {number} of them " * 3 for number in range(12)]
+    first = [rendered(page.format(text), {}).write_pdf() for text in words]
+    assert 0 < len(_lines) <= 20
+    assert [rendered(page.format(text), {}).write_pdf() for text in words] == first

@@ -6,7 +6,7 @@ style, each asks anew.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, wraps
 from typing import Any
 
@@ -15,7 +15,11 @@ _ROOM = (
     *("padding_left", "padding_right", "padding_top", "padding_bottom"),
     *("width", "min_width", "max_width", "height", "min_height", "max_height"),
 )
+_LONGEST = 1_000  # letters of a text: each of its lines is asked for with all that is left of it
+_MOST = 4_000  # lines, of some 1 kB each; the CV has 300
 _BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
+
+_lines: dict[Any, tuple[dict[str, Any], Sequence[Any]]] = {}
 
 
 @cache
@@ -30,6 +34,8 @@ def measure_once() -> None:
     _replace(line_break.strut, _once("strut", line_break.strut, kinds))
     description = fonts.get_font_description
     _replace(description, _once("description", description, kinds))
+    lines = line_break.split_first_line
+    _replace(lines, _broken(lines, kinds, line_break.Layout))
     _replace(percent.resolve_percentages, _roomy(percent.resolve_percentages, kinds))
     boxes.Box.is_in_normal_flow = _flowing(boxes.Box.is_in_normal_flow, kinds)
 
@@ -61,6 +67,38 @@ def _once(name: str, plain: Callable[[Any], Any], kinds: tuple[type, ...]) -> Ca
         return found[name]
 
     return once
+
+
+def _broken(plain: Any, kinds: tuple[type, ...], layout: Any) -> Any:
+    """Give what a line takes of a text as it was found before, for this document or another."""
+
+    @wraps(plain)
+    def split_first_line(  # noqa: PLR0913, PLR0917 - as WeasyPrint's
+        text: str,
+        style: Any,
+        context: Any,
+        max_width: float | None,
+        justification_spacing: float,
+        is_line_start: bool = True,  # noqa: FBT001, FBT002
+        minimum: bool = False,  # noqa: FBT001, FBT002
+    ) -> Any:
+        given = max_width, justification_spacing, is_line_start, minimum
+        if len(text) > _LONGEST or type(style) not in kinds:
+            return plain(text, style, context, *given)
+        # What stands for the style is in the key, so that nothing else is taken for it.
+        whose = _measured(style, kinds).setdefault("lines", object())
+        key = whose, text, style["white_space"], given
+        if found := _lines.get(key):
+            again = layout.__new__(layout)
+            again.__dict__.update(found[0])
+            return again, *found[1]
+        made = plain(text, style, context, *given)
+        if len(_lines) >= _MOST:
+            _lines.clear()
+        _lines[key] = {**vars(made[0])}, made[1:]
+        return made
+
+    return split_first_line
 
 
 def _flowing(plain: Callable[[Any], bool], kinds: tuple[type, ...]) -> Any:

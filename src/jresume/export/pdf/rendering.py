@@ -53,6 +53,10 @@ _CALLED_WITH = {
     "css.AnonymousStyle": ("parent_style",),
     "images.SVGImage.__init__": ("self", "tree", "base_url", "url_fetcher", "context"),
     "text.line_break.strut": ("style",),
+    "text.line_break.split_first_line": (
+        *("text", "style", "context", "max_width", "justification_spacing"),
+        *("is_line_start", "minimum"),
+    ),
     "text.line_break.Layout.set_text": ("self", "text", "justify"),
     "text.fonts.FontConfiguration": (),
     "text.fonts.FontConfiguration.add_font_face": ("self", "rule_descriptors", "url_fetcher"),
