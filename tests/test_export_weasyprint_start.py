@@ -157,3 +157,56 @@ assert UA_STYLESHEET.matcher.order > 200
         command, env=plain_environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+# Another thread that uses the same libraries at each step of the import, and what it finds of them.
+MEANWHILE = """
+import builtins, cffi, ctypes.util, sys, threading
+plain, finders = cffi.FFI, sys.meta_path[:]
+# To search takes long.
+ctypes.util.find_library = search = lambda name: name
+def use():
+    assert cffi.FFI is plain
+    ffi = cffi.FFI()
+    ffi.cdef("typedef struct { int x; } other;")
+    assert ctypes.util.find_library("c") == "c"
+    print("heard", flush=True)
+steps = 0
+def meanwhile():
+    global steps
+    steps += 1
+    thread = threading.Thread(target=use)
+    thread.start()
+    thread.join()
+def importing(name, globals=None, *given, plain=__import__):
+    if globals and globals.get("__name__") == "weasyprint.text.ffi":
+        meanwhile()
+    return plain(name, globals, *given)
+builtins.__import__ = importing
+def dlopen(self, *given, opened=plain.dlopen):
+    meanwhile()
+    return opened(self, *given)
+plain.dlopen = dlopen
+from jresume.export.weasyprint_start import weasyprint
+weasyprint()
+assert ctypes.util.find_library is search
+assert sys.meta_path == finders
+assert builtins.__import__ is importing
+print("threads", steps)
+"""
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_other_threads_find_all_as_it_is_meanwhile(
+    ours: list[str], plain_environment: dict[str, str], *, is_kept: bool
+) -> None:
+    assert ours, "what is kept is there"
+    env = plain_environment if is_kept else {**plain_environment, "JRESUME_CACHE": ""}
+    done = subprocess.run(
+        [sys.executable, "-c", MEANWHILE], env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    *heard, counted = done.stdout.splitlines()
+    assert len(heard) > (2 if is_kept else 8)
+    assert counted == f"threads {len(heard)}"

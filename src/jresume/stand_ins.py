@@ -26,7 +26,8 @@ def imported_later(
 ) -> Iterator[None]:
     """Have what the package takes `from` these modules stood in for, where it is imported inside.
 
-    Of modules that are keys of `instead` it is given the names there, for good.
+    Of modules that are keys of `instead` it is given the names there, for good; a module of those
+    that it imports as a whole has them in it.
 
     Everybody else gets the real modules, in other threads, too; and so does the package where one
     of the names that it takes is loaded.
@@ -50,7 +51,12 @@ def imported_later(
         fromlist: Any = (),
         level: int = 0,
     ) -> Any:
-        if name in ends and globals and fromlist and later.has(str(globals.get("__name__"))):
+        if name in ends and globals and later.has(str(globals.get("__name__"))):
+            if not fromlist:
+                whole = plain(name, globals, locals, fromlist, level)
+                return (
+                    _mixed(whole, instead[name]) if name in instead and "." not in name else whole
+                )
             module = resolve_name("." * level + name, globals["__package__"]) if level else name
             if instead.get(module, {}).keys() >= set(fromlist):
                 return SimpleNamespace(**instead[module])
@@ -67,6 +73,13 @@ def imported_later(
     finally:
         space.__import__ = plain
         later.is_open = False
+
+
+def _mixed(module: ModuleType, names: Mapping[str, Any]) -> ModuleType:
+    """A module as that one is, but for these names."""
+    mixed = ModuleType(module.__name__)
+    vars(mixed).update({**vars(module), **names})
+    return mixed
 
 
 class _From:

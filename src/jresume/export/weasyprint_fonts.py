@@ -12,14 +12,11 @@ from typing import Any
 
 
 @contextmanager
-def fonts_unseen() -> Iterator[None]:
-    """Have WeasyPrint, imported inside, take it that there are fonts."""
-    import cffi
-
-    plain = cffi.FFI
+def fonts_unseen(plain: Any) -> Iterator[type]:
+    """Give such a class as cffi's `FFI`, by which WeasyPrint, imported inside, sees fonts."""
     stand_ins: list[_Fontconfig] = []
 
-    class Looking(plain):  # type: ignore[misc, valid-type]
+    class Looking(plain):  # type: ignore[misc]
         def dlopen(self, name: str, *flags: int) -> Any:
             library = super().dlopen(name, *flags)
             if "fontconfig" not in name:
@@ -27,11 +24,7 @@ def fonts_unseen() -> Iterator[None]:
             stand_ins.append(_Fontconfig(library, self.NULL))
             return stand_ins[-1]
 
-    cffi.FFI = Looking
-    try:
-        yield
-    finally:
-        cffi.FFI = plain
+    yield Looking
     for module in [
         sys.modules[name] for name in list(sys.modules) if name.startswith("weasyprint.")
     ]:

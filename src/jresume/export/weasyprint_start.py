@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
 from importlib.util import find_spec
-from io import StringIO
 from pathlib import Path
-from threading import RLock
+from threading import RLock, get_ident
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -60,15 +59,15 @@ _INSTEAD: Mapping[str, Mapping[str, Any]] = {
 def weasyprint() -> ModuleType:
     """The module `weasyprint`; raises OSError where Pango or another library is missing."""
     # It prints advice about libraries that it doesn't find, on standard output.
-    with _LOCK, redirect_stdout(StringIO()):
+    with _LOCK, _Unheard():
         if "weasyprint" not in sys.modules:
             try:
                 with (
-                    imported_later("weasyprint", _LATER, _INSTEAD),
+                    kept_declarations() as declared,
+                    fonts_unseen(declared) as unseen,
+                    imported_later("weasyprint", _LATER, {**_INSTEAD, "cffi": {"FFI": unseen}}),
                     imported_later("pyphen", (), _INSTEAD),
                     _own_media_types(),
-                    kept_declarations(),
-                    fonts_unseen(),
                     kept_sheets(),
                 ):
                     import weasyprint
@@ -80,6 +79,25 @@ def weasyprint() -> ModuleType:
 
         module: ModuleType = weasyprint
         return module
+
+
+class _Unheard(redirect_stdout[Any]):
+    """Standard output that this thread says nothing on; all others do as ever."""
+
+    def __init__(self) -> None:
+        super().__init__(self)
+        self._thread = get_ident()
+
+    def write(self, text: str) -> int:
+        """Write what another thread says, if there is somewhere to write it."""
+        stream = self._plain()
+        return stream.write(text) if stream and get_ident() != self._thread else len(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._plain(), name)
+
+    def _plain(self) -> Any:
+        return vars(self)["_old_targets"][-1]  # what `redirect_stdout` puts back
 
 
 @contextmanager
