@@ -260,3 +260,13 @@ def test_what_is_set_when_a_page_is_painted_is_never_refused(
     _pdf({"basics": {"name": "Ada Byron Lovelace"}}, "academic", css)
     assert layouts == ["own"]
     assert "1 Chinese (Han) letter" in caplog.text
+
+
+def test_a_kind_of_page_that_needs_others_takes_no_room_from_those_kept(
+    layouts: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "_MOST", 1)
+    for theme in ("academic", "modern"):
+        _pdf({"basics": {"name": "Ada \u6f22"}}, theme)
+        assert [key[0] is None for key in _kept] == [False, True]
+    assert layouts == ["own", "all"] * 2

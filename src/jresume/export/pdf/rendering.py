@@ -202,8 +202,10 @@ def _read(key: Any, known: Known, plain: Any, *given: Any, lasts: bool) -> list[
     if not remarks:
         learned = _new(counters, before[0]), _new(profiles, before[1])
         _kept[key] = _Styles(sheets, fonts, folder, _files(folder), *learned, known)
-        while len(_kept) > _MOST:
-            _kept.popitem(last=False)
+        # A page that needs the machine's fonts is begun without them: it has one of each.
+        alike_kept = [other for other in _kept if other[0] is key[0]]
+        for other in alike_kept[:-_MOST]:
+            del _kept[other]
     return sheets
 
 
