@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from measuring import INTEROP, ROOT, measure
+from measuring import INTEROP, ROOT, measure, program
 
 
 def job(index: int) -> str:
@@ -70,7 +70,9 @@ FILES: dict[str, Callable[[], Iterator[str]]] = {
 def main() -> None:
     """Measure, and print a Markdown table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--check-jsonschema", help="path of the command check-jsonschema")
+    parser.add_argument(
+        "--check-jsonschema", type=program, help="path of the command check-jsonschema"
+    )
     parser.add_argument("--timeout", type=float, default=150, help="seconds for each (150)")
     chosen = parser.parse_args()
     ours = str(Path(sys.executable).parent / "jresume")

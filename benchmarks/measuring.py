@@ -14,6 +14,11 @@ ROOT = Path(__file__).parents[1]
 INTEROP = ROOT / "tests" / "interop"
 
 
+def program(path: str) -> str:
+    """A program's path, for a process that runs in another folder; a bare name stays one."""
+    return str(Path(path).absolute()) if os.sep in path else path
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """One finished process: wall and CPU seconds, peak memory in MB of its largest part."""

@@ -18,7 +18,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measuring import ROOT
+from measuring import ROOT, program
 from whole_process import offline_typst, rendercv_input
 
 OURS = """
@@ -75,7 +75,9 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=12, help="documents of a round (12)")
     parser.add_argument("--rounds", type=int, default=3, help="rounds (3)")
     parser.add_argument("--same", action="store_true", help="one document over and over")
-    parser.add_argument("--rendercv-python", help="path of a Python that has RenderCV 2.3")
+    parser.add_argument(
+        "--rendercv-python", type=program, help="path of a Python that has RenderCV 2.3"
+    )
     chosen = parser.parse_args()
     resume = json.loads((ROOT / "resume.json").read_text("utf-8"))
     by = {"jresume": (sys.executable, OURS)}

@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from measuring import INTEROP, ROOT, Run, measure, median
+from measuring import INTEROP, ROOT, Run, measure, median, program
 
 
 def rendercv_input(resume: Mapping[str, Any]) -> dict[str, Any]:
@@ -120,8 +120,10 @@ def main() -> None:
     """Measure, and print a Markdown table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--runs", type=int, default=7, help="measured runs of each (7)")
-    parser.add_argument("--rendercv", help="path of the command rendercv 2.3")
-    parser.add_argument("--check-jsonschema", help="path of the command check-jsonschema")
+    parser.add_argument("--rendercv", type=program, help="path of the command rendercv 2.3")
+    parser.add_argument(
+        "--check-jsonschema", type=program, help="path of the command check-jsonschema"
+    )
     chosen = parser.parse_args()
     resume = json.loads((ROOT / "resume.json").read_text("utf-8"))
     print("| job | who | wall s | CPU s | peak MB | ours / theirs |")
