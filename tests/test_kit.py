@@ -119,7 +119,7 @@ FAULTS: dict[str, tuple[str, str | tuple[str, str], str, str, str, str]] = {
     ),
     "an amount": (
         *("parts/awards.html", (", entry.money", ""), "full"),
-        *("never-shown", "page.html", "basics.profiles.network"),
+        *("never-shown", "parts/awards.html", "awards.amount"),
     ),
     "a picture of text": (
         *("macros.html", (f"{NOTE}{{{{ entry.note | prose }}}}", IMAGE), "full"),

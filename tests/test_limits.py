@@ -214,6 +214,24 @@ def draw():
         inside["draw"]()
 
 
+def test_one_that_was_stopped_and_has_answered_may_end_slowly() -> None:
+    code = """
+import time
+class Slow:
+    def __del__(self, now=time.monotonic):
+        begun = now()
+        while now() < begun + 0.3:
+            pass
+slow = Slow()
+try:
+    while True:
+        pass
+except Exception as error:
+    print("answered", flush=True)
+"""
+    assert run(Limits(seconds=0.5), code, given=b"") == (0, b"answered\n")
+
+
 def test_a_page_that_wants_too_much_memory_is_told_as_that() -> None:
     with pytest.raises(MemoryError), told("x"):
         raise MemoryError

@@ -1,11 +1,12 @@
 """What holds in a process that works within limits."""
 
+import atexit
 import logging
 import math
 import sys
 
 from jresume.errors import ExportError
-from jresume.limits.alarm import set_alarm
+from jresume.limits.alarm import set_alarm, unset_alarm
 
 _entered: list[bool] = []
 
@@ -22,6 +23,8 @@ def enter(*, pages: int | None, seconds: float | None, memory: int | None) -> No
         _hold_pages(pages)
     if seconds is not None:
         set_alarm(seconds)
+        # When Python ends, its handlers go first, and an alarm would end what has answered.
+        atexit.register(unset_alarm)
     try:
         import resource
     except ImportError:  # pragma: no cover - Windows
